@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Persistent collections that load and store in parts. */
+@NullMarked
+module org.atolldb.collections {
+  requires static transitive org.jspecify;
+  requires transitive org.atolldb.api;
+}

@@ -1,0 +1,2 @@
+/** Persistent collections that load and store in parts. */
+package org.atolldb.collections;

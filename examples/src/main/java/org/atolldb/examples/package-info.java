@@ -1,0 +1,2 @@
+/** Runnable examples; every snippet of the documentation is taken from here. */
+package org.atolldb.examples;

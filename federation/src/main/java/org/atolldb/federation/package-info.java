@@ -1,0 +1,2 @@
+/** Many databases, one transaction: registry, connections, journal, configuration. */
+package org.atolldb.federation;

@@ -1,0 +1,2 @@
+/** MXBeans of federations, databases and their parts. */
+package org.atolldb.jmx;

@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Storage in an append-only log of segment files. */
+@NullMarked
+module org.atolldb.storage.file {
+  requires static transitive org.jspecify;
+  requires transitive org.atolldb.api;
+  requires org.slf4j;
+}

@@ -1,0 +1,2 @@
+/** Storage in an append-only log of segment files. */
+package org.atolldb.storage.file;

@@ -1,0 +1,2 @@
+/** Proves storages: contract suites, a simulated disk, checkers. */
+package org.atolldb.testkit;
