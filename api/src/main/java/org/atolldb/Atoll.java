@@ -1,0 +1,72 @@
+package org.atolldb;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.atolldb.spi.FederationOpener;
+
+/** Opens federations and answers questions about persistent objects. Thread-safe. */
+public final class Atoll {
+  private Atoll() {}
+
+  /**
+   * Opens the federation that a YAML file describes, creating what does not exist yet and recovering what
+   * an earlier process left. Blocks until all of that is done.
+   *
+   * @param yaml the configuration file; relative directories in it are relative to this file
+   * @return the open registry; the caller closes it
+   * @throws ConfigurationException with all problems of the file at once
+   * @throws StorageException if a directory is in use, damaged or cannot be written
+   */
+  public static DatabaseRegistry open(Path yaml) {
+    return opener().open(yaml);
+  }
+
+  /**
+   * Opens a federation of memory databases without any file, for tests.
+   *
+   * @param databases the names of its databases
+   * @return the open registry; the caller closes it
+   * @throws ConfigurationException if a name is not a legal database name or stands twice
+   */
+  public static DatabaseRegistry inMemory(String... databases) {
+    return opener().inMemory(List.of(databases));
+  }
+
+  /**
+   * Whether two objects are the same stored object, possibly seen by two transactions. Loads nothing.
+   *
+   * @param a an object
+   * @param b another
+   * @return true if they are identical, or both stored under the same id in the same database
+   */
+  public static boolean same(Persistent a, Persistent b) {
+    return a == b || (a.entry != null && b.entry != null && a.entry.equals(b.entry));
+  }
+
+  /**
+   * The transaction in which an object lives, for use inside methods of persistent classes.
+   *
+   * @param object a managed object
+   * @return the running transaction that manages it
+   * @throws UsageException if the object is not managed or its transaction has ended
+   */
+  public static Transaction transactionOf(Persistent object) {
+    Connection connection = object.connection;
+    Transaction transaction = connection == null ? null : connection.transaction();
+    if (transaction == null) {
+      throw new UsageException(object + " belongs to no running transaction; use it inside run, call or read");
+    }
+    return transaction;
+  }
+
+  private static FederationOpener opener() {
+    return ServiceLoader.load(FederationOpener.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "No federation found to open: add the artifact org.atolldb:atoll-federation to the"
+                        + " class path or module path"));
+  }
+}

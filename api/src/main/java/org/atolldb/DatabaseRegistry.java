@@ -1,0 +1,121 @@
+package org.atolldb;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One federation: its databases, and the transactions over all of them.
+ *
+ * <p>Thread-safe. Closing waits for running transactions, aborts those that do not end, and writes a
+ * checkpoint; a closed registry throws {@link ClosedException}.
+ */
+public interface DatabaseRegistry extends AutoCloseable {
+  /**
+   * The federation's name.
+   *
+   * @return the name given in the configuration
+   */
+  String name();
+
+  /**
+   * The handle of an attached database. It stays valid while the database is detached and attached again.
+   *
+   * @param name the database's name
+   * @return its handle
+   * @throws UsageException if no database has that name; the message gives the nearest names
+   */
+  Database database(String name);
+
+  /**
+   * All attached databases.
+   *
+   * @return their handles, ordered by name
+   */
+  List<Database> databases();
+
+  /**
+   * Runs work in a transaction and commits it, again after a conflict, by the default retry policy.
+   *
+   * @param <E> what the work throws
+   * @param work the work; it may run several times
+   * @throws E what the work threw; the transaction is then aborted
+   * @throws RetryableException if every attempt failed; earlier failures are suppressed in it
+   * @throws OutcomeUnknownException if the journal failed while the decision was written
+   */
+  <E extends Exception> void run(Work<E> work) throws E;
+
+  /**
+   * Like {@link #run}, with a result. A persistent object, stream or iterator must not leave the
+   * transaction and is refused as a result.
+   *
+   * @param <T> the result's type
+   * @param <E> what the task throws
+   * @param task the task; it may run several times
+   * @return the task's result after the commit
+   * @throws E what the task threw; the transaction is then aborted
+   * @throws RetryableException if every attempt failed; earlier failures are suppressed in it
+   * @throws OutcomeUnknownException if the journal failed while the decision was written
+   */
+  <T extends @Nullable Object, E extends Exception> T call(Task<T, E> task) throws E;
+
+  /**
+   * Runs a task in a read-only transaction: one snapshot, no commit, no retry.
+   *
+   * @param <T> the result's type
+   * @param <E> what the task throws
+   * @param task the task
+   * @return the task's result
+   * @throws E what the task threw
+   * @throws ReadOnlyException if the task changes an object
+   */
+  <T extends @Nullable Object, E extends Exception> T read(Task<T, E> task) throws E;
+
+  /**
+   * Options for one transaction.
+   *
+   * @return options with the defaults, to be refined and run
+   */
+  TransactionOptions with();
+
+  /**
+   * Begins an explicit transaction with the default options; closing it uncommitted aborts it.
+   *
+   * @return the transaction, to be used by one thread at a time
+   */
+  Transaction begin();
+
+  /**
+   * Creates, or opens if it exists, a database from a template of the configuration while others work.
+   *
+   * @param name the new database's name
+   * @param template the template's name under {@code templates:}
+   * @return the new database
+   * @throws UsageException if the name is taken or the template unknown
+   */
+  Database createFromTemplate(String name, String template);
+
+  /**
+   * Lets go of a database: new transactions cannot join it, running ones that did are given time to end,
+   * then it is made self-contained and closed. References into it stay and cannot be followed.
+   *
+   * @param name the database's name
+   * @param drain how long to wait for transactions that use it
+   * @throws UsageException if no database has that name
+   * @throws RetryableException if transactions still use it after the wait; it then stays attached
+   */
+  void detach(String name, Duration drain);
+
+  /**
+   * What became of a transaction whose commit ended with {@link OutcomeUnknownException}.
+   *
+   * @param tid the transaction id that the exception carries
+   * @return true if the transaction is committed, false if it is not
+   * @throws UsageException if the journal no longer reaches back to that transaction
+   */
+  boolean isCommitted(TransactionId tid);
+
+  /** Closes all databases. Closing twice is harmless. */
+  @Override
+  void close();
+}

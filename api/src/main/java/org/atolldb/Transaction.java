@@ -1,0 +1,150 @@
+package org.atolldb;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One transaction over all databases of a federation: reads one instant of all of them, commits all or
+ * nothing.
+ *
+ * <p>Used by one thread at a time; {@link #handOver} passes it on. After its end every method but {@link
+ * #close} throws {@link UsageException}.
+ */
+public interface Transaction extends AutoCloseable {
+  /**
+   * A root object.
+   *
+   * @param <T> its class
+   * @param database where it is stored
+   * @param type its class, which names it: a database has at most one root of each class
+   * @return the root
+   * @throws RootMissingException if there is none
+   */
+  <T extends Persistent> T root(Database database, Class<T> type);
+
+  /**
+   * A root object, created if it does not exist.
+   *
+   * @param <T> its class
+   * @param database where it is stored
+   * @param type its class
+   * @param whenMissing makes the new root
+   * @return the root
+   */
+  <T extends Persistent> T root(Database database, Class<T> type, Supplier<? extends T> whenMissing);
+
+  /**
+   * Chooses the database of a new object, which is then stored whether reachable or not.
+   *
+   * @param <T> its class
+   * @param home where to store it
+   * @param newObject an unmanaged object
+   * @return the same object, now managed
+   * @throws UsageException if another database or transaction has it already
+   */
+  <T extends Persistent> T add(Database home, T newObject);
+
+  /**
+   * Deletes a stored object. References to it stay and fail with {@link ObjectMissingException} when they
+   * are followed in later transactions.
+   *
+   * @param object an object of this transaction
+   */
+  void delete(Persistent object);
+
+  /**
+   * The id of an object of this transaction; gives a new object its id.
+   *
+   * @param <T> its class
+   * @param object a managed object
+   * @return an id that is valid in later transactions once this one has committed
+   * @throws UsageException if the object has no database yet
+   */
+  <T extends Persistent> ObjectId<T> id(T object);
+
+  /**
+   * The object with an id.
+   *
+   * @param <T> its class
+   * @param id an id from an earlier transaction or from text
+   * @return the object, loaded
+   * @throws ObjectMissingException if it is deleted, unknown or in an absent database
+   */
+  <T extends Persistent> T get(ObjectId<T> id);
+
+  /**
+   * The object with an id, if it can be reached.
+   *
+   * @param <T> its class
+   * @param id an id from an earlier transaction or from text
+   * @return the object, loaded; empty if it is deleted, unknown or in an absent database
+   */
+  <T extends Persistent> Optional<T> find(ObjectId<T> id);
+
+  /**
+   * All stored objects of exactly this class as of the transaction's snapshot, loaded one after the other.
+   * New objects of this transaction are not among them; ones it deleted are left out.
+   *
+   * @param <T> the class
+   * @param database where to look
+   * @param type the class
+   * @return a stream that ends with the transaction
+   */
+  <T extends Persistent> Stream<T> all(Database database, Class<T> type);
+
+  /**
+   * The instant of all databases that this transaction reads.
+   *
+   * @return the newest transaction that it can see
+   */
+  TransactionId snapshot();
+
+  /**
+   * How often the work was tried, this time included.
+   *
+   * @return 1 at the first attempt
+   */
+  int attempt();
+
+  /**
+   * Makes sure that this transaction can only abort.
+   *
+   * @param reason is given in the error that commit throws
+   */
+  void doom(String reason);
+
+  /**
+   * Registers an action that runs after a successful commit, outside the transaction. What it throws is
+   * logged and reaches nobody.
+   *
+   * @param action receives the commit
+   */
+  void afterCommit(Consumer<Commit> action);
+
+  /**
+   * Lets another thread use this transaction from now on; this thread must not touch its objects any more.
+   *
+   * @param next the thread that goes on
+   */
+  void handOver(Thread next);
+
+  /**
+   * Makes all changes durable and visible together, or none of them. Blocks for one force of the journal.
+   *
+   * @return what was committed
+   * @throws ConflictException if another transaction changed one of the same objects first
+   * @throws RetryableException if a lock or room in the journal could not be had in time
+   * @throws OutcomeUnknownException if the journal failed while the decision was written
+   * @throws StorageException if nothing was committed because a storage cannot take it
+   */
+  Commit commit();
+
+  /** Drops all changes; new objects are unmanaged again. Aborting twice is harmless. */
+  void abort();
+
+  /** Aborts unless committed. */
+  @Override
+  void close();
+}

@@ -1,0 +1,24 @@
+package org.atolldb.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.atolldb.DatabaseRegistry;
+
+/** Opens federations for {@link org.atolldb.Atoll}. Implementations are thread-safe. */
+public interface FederationOpener {
+  /**
+   * Opens the federation that a YAML file describes; see {@link org.atolldb.Atoll#open}.
+   *
+   * @param yaml the configuration file
+   * @return the open registry
+   */
+  DatabaseRegistry open(Path yaml);
+
+  /**
+   * Opens a federation of memory databases; see {@link org.atolldb.Atoll#inMemory}.
+   *
+   * @param databases their names
+   * @return the open registry
+   */
+  DatabaseRegistry inMemory(List<String> databases);
+}

@@ -1,0 +1,9 @@
+package org.atolldb.storage;
+
+/**
+ * An entry of a database's class table. The same definition may come with several transactions.
+ *
+ * @param id the class's number in this database, positive
+ * @param name its full name
+ */
+public record ClassDefinition(int id, String name) {}
