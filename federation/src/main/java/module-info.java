@@ -10,4 +10,11 @@ module org.atolldb.federation {
   requires tools.jackson.dataformat.yaml;
   requires tools.jackson.dataformat.smile;
   requires org.slf4j;
+
+  exports org.atolldb.federation.configuration to
+      org.atolldb.jmx;
+  exports org.atolldb.federation.management to
+      org.atolldb.jmx;
+
+  uses org.atolldb.federation.management.ManagementExporter;
 }

@@ -1,0 +1,16 @@
+package org.atolldb.federation.configuration;
+
+import java.nio.file.Path;
+import org.atolldb.storage.StorageSettings;
+
+/**
+ * One database of a federation.
+ *
+ * @param name its name, a legal {@link DatabaseNames database name}
+ * @param storageType the {@link org.atolldb.storage.StorageProvider#type type} of its storage
+ * @param settings the settings of its storage, checked and with defaults filled in
+ * @param links which other databases it may refer to
+ * @param directory the storage's own directory, absolute; storages in memory leave it alone
+ */
+public record DatabaseConfiguration(
+    String name, String storageType, StorageSettings settings, LinkPolicy links, Path directory) {}

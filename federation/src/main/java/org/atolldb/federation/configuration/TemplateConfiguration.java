@@ -1,0 +1,14 @@
+package org.atolldb.federation.configuration;
+
+import org.atolldb.storage.StorageSettings;
+
+/**
+ * What databases made from a template have in common.
+ *
+ * @param name the template's name
+ * @param storageType the {@link org.atolldb.storage.StorageProvider#type type} of their storages
+ * @param settings the settings of their storages, checked and with defaults filled in
+ * @param links which databases they may refer to
+ */
+public record TemplateConfiguration(
+    String name, String storageType, StorageSettings settings, LinkPolicy links) {}

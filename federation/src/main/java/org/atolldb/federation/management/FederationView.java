@@ -1,0 +1,158 @@
+package org.atolldb.federation.management;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An open federation as administrators see it. Thread-safe. Getters are cheap, never block and
+ * never throw; after close they give the last figures. The other methods throw what the registry
+ * throws.
+ */
+public interface FederationView {
+  /** Whether a federation can be used. */
+  enum State {
+    /** Reads and commits. */
+    OPEN,
+    /** Reads only, because the journal failed. */
+    READ_ONLY,
+    /** Neither. */
+    CLOSED
+  }
+
+  /**
+   * The federation's name.
+   *
+   * @return the name given in the configuration
+   */
+  String name();
+
+  /**
+   * Whether it can be used.
+   *
+   * @return the present state
+   */
+  State state();
+
+  /**
+   * Why the state is what it is.
+   *
+   * @return one sentence, empty while open
+   */
+  String stateReason();
+
+  /**
+   * Where the configuration was read from.
+   *
+   * @return the path of the YAML file, or another text for a federation without one
+   */
+  String source();
+
+  /**
+   * Where the journal lies.
+   *
+   * @return an absolute path, empty for a federation without files
+   */
+  String directory();
+
+  /**
+   * When the federation was opened.
+   *
+   * @return the instant
+   */
+  Instant openedAt();
+
+  /**
+   * Its attached databases.
+   *
+   * @return as of the call, ordered by name
+   */
+  List<DatabaseView> databases();
+
+  /**
+   * The names of the templates that {@link #createFromTemplate} knows.
+   *
+   * @return ordered by name
+   */
+  List<String> templates();
+
+  /**
+   * Its transactions.
+   *
+   * @return figures of this moment
+   */
+  TransactionFigures transactions();
+
+  /**
+   * Its journal.
+   *
+   * @return figures of this moment
+   */
+  JournalFigures journal();
+
+  /**
+   * Its connections.
+   *
+   * @return figures of this moment
+   */
+  ConnectionFigures connections();
+
+  /**
+   * The object caches of all connections together.
+   *
+   * @return figures of this moment
+   */
+  CacheFigures cache();
+
+  /**
+   * How many bytes all cached objects together should take at most.
+   *
+   * @return bytes
+   */
+  long cacheTarget();
+
+  /**
+   * How persistent classes used so far were woven.
+   *
+   * @return {@code build}, {@code agent} or {@code attach} by class name, ordered by name
+   */
+  Map<String, String> wovenClasses();
+
+  /**
+   * Sets how many bytes all cached objects together should take at most. Acts at once on new loads;
+   * connections shrink at the end of their transactions.
+   *
+   * @param bytes within the bounds of {@link
+   *     org.atolldb.federation.configuration.CacheConfiguration}, which the caller has checked
+   */
+  void setCacheTarget(long bytes);
+
+  /**
+   * Sets how many transactions may run at the same time. Acts at once on new ones.
+   *
+   * @param size within the bounds of {@link
+   *     org.atolldb.federation.configuration.PoolConfiguration}, which the caller has checked
+   */
+  void setPoolSize(int size);
+
+  /** Writes a checkpoint now; returns when it is durable. */
+  void checkpoint();
+
+  /**
+   * Creates, or opens if it exists, a database from a template; see {@link
+   * org.atolldb.DatabaseRegistry#createFromTemplate}.
+   *
+   * @param database the new database's name
+   * @param template the template's name
+   */
+  void createFromTemplate(String database, String template);
+
+  /**
+   * Lets go of a database; see {@link org.atolldb.DatabaseRegistry#detach}.
+   *
+   * @param database its name
+   * @param drain how long to wait for transactions that use it
+   */
+  void detach(String database, Duration drain);
+}
