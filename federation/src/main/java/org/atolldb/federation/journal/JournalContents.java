@@ -1,0 +1,38 @@
+package org.atolldb.federation.journal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a journal said when it was opened.
+ *
+ * @param catalogue the federation's databases
+ * @param durableThrough by database that the journal may hold something for, the transaction to rewind its
+ *     storage to; what is later comes from {@link Journal#replay}
+ * @param oidMarks by database, the highest oid ever given out as of the last checkpoint
+ * @param highestTid no transaction with a higher id was decided
+ * @param owed decisions that foreign participants may not have heard of
+ */
+public record JournalContents(
+    Map<UUID, CatalogueEntry> catalogue,
+    Map<UUID, Long> durableThrough,
+    Map<UUID, Long> oidMarks,
+    long highestTid,
+    List<OwedDecision> owed) {
+  /**
+   * Copies the collections.
+   *
+   * @param catalogue as above
+   * @param durableThrough as above
+   * @param oidMarks as above
+   * @param highestTid as above
+   * @param owed as above
+   */
+  public JournalContents {
+    catalogue = Map.copyOf(catalogue);
+    durableThrough = Map.copyOf(durableThrough);
+    oidMarks = Map.copyOf(oidMarks);
+    owed = List.copyOf(owed);
+  }
+}
