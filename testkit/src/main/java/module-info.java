@@ -7,4 +7,6 @@ module org.atolldb.testkit {
   requires transitive org.atolldb.api;
   requires org.junit.jupiter.api;
   requires org.assertj.core;
+
+  exports org.atolldb.testkit.disk;
 }
