@@ -7,6 +7,7 @@ package org.atolldb;
  * @param database the name of its database
  * @param oid its number there, positive
  */
+@SuppressWarnings("UnusedTypeParameter") // says what a look-up by it returns
 public record ObjectId<T extends Persistent>(String database, long oid) {
   /**
    * Checks both parts.

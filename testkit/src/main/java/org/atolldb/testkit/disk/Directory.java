@@ -11,8 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in one directory: what is durable, and later changes, any of which a power cut may undo. A
- * change survives only if all earlier changes of the same names do. Guarded by the disk's lock.
+ * The names in one directory: what is durable, and later changes, any of which a power cut may
+ * undo. A change survives only if all earlier changes of the same names do. Guarded by the disk's
+ * lock.
  */
 final class Directory {
   /** In place of a node: the name is gone. */

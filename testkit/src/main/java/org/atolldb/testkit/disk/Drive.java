@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files and directories, numbered as nodes: the same changes made to an equal drive give an equal drive.
- * Guarded by the disk's lock.
+ * Files and directories, numbered as nodes: the same changes made to an equal drive give an equal
+ * drive. Guarded by the disk's lock.
  */
 final class Drive {
   private static final int ROOT = 0;

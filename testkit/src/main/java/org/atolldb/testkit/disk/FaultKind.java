@@ -1,6 +1,9 @@
 package org.atolldb.testkit.disk;
 
-/** Operations of a disk that {@link SimulatedDisk#failAt} can make fail, with an {@code IOException}. */
+/**
+ * Operations of a disk that {@link SimulatedDisk#failAt} can make fail, with an {@code
+ * IOException}.
+ */
 public enum FaultKind {
   /** Opening an existing file. */
   OPEN,
@@ -29,8 +32,8 @@ public enum FaultKind {
   /** Writing: the beginning of what was to be written is. */
   SHORT_WRITE,
   /**
-   * Forcing a file: what it should have made durable never certainly is, also not if a later force succeeds.
-   * That is what Linux does.
+   * Forcing a file: what it should have made durable never certainly is, also not if a later force
+   * succeeds. That is what Linux does.
    */
   FORCE,
   /** Asking for a file's length. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The bytes of one file: what is durable, and every later state of each sector and of the length, any of
- * which may be what a power cut leaves. Guarded by the disk's lock.
+ * The bytes of one file: what is durable, and every later state of each sector and of the length,
+ * any of which may be what a power cut leaves. Guarded by the disk's lock.
  */
 final class FileContent {
   private final int sectorSize;
@@ -76,7 +76,9 @@ final class FileContent {
     lengths.add(new State<>(step, true, size));
   }
 
-  /** Makes everything durable that was written since the last force, whether that succeeded or not. */
+  /**
+   * Makes everything durable that was written since the last force, whether that succeeded or not.
+   */
   void force() {
     unsettled
         .entrySet()
@@ -122,7 +124,10 @@ final class FileContent {
     return states.get(choices.pick(states.size()));
   }
 
-  /** A file system truncates at one moment: a sector is on the same side of each truncation as the length. */
+  /**
+   * A file system truncates at one moment: a sector is on the same side of each truncation as the
+   * length.
+   */
   private static List<State<byte[]>> fitting(List<State<byte[]>> states, int lengthStep) {
     int from = 0;
     for (int i = 0; i < states.size(); i++) {
@@ -135,7 +140,9 @@ final class FileContent {
   }
 
   private void add(int sector, boolean cut, byte[] bytes) {
-    unsettled.computeIfAbsent(sector, absent -> new Unsettled<>()).add(new State<>(step, cut, bytes));
+    unsettled
+        .computeIfAbsent(sector, absent -> new Unsettled<>())
+        .add(new State<>(step, cut, bytes));
   }
 
   private void settle(int sector, byte[] bytes) {

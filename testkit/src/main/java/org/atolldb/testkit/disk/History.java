@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All changes of a drive, so that it can be had again as it was after each. Guarded by the disk's lock. */
+/**
+ * All changes of a drive, so that it can be had again as it was after each. Guarded by the disk's
+ * lock.
+ */
 final class History {
   private final Drive start;
   private final Drive now;
@@ -40,7 +43,10 @@ final class History {
   Drive after(int count) {
     if (count < 0 || count > changes.size()) {
       throw new IllegalArgumentException(
-          "There were " + changes.size() + " changes, found a request for the state after " + count);
+          "There were "
+              + changes.size()
+              + " changes, found a request for the state after "
+              + count);
     }
     if (count == changes.size()) {
       return now;

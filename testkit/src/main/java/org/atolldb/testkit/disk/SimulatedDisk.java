@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A disk in memory that a test can cut the power of, make fail and fill up.
  *
- * <p><b>Power.</b> What was forced survives a power cut. Of what was not, any part may: each sector that was
- * written keeps its old content or any later one (a sector that was never forced, zeros), the length is any
- * that the file had since, and each created, renamed or deleted name is as before or after (with all earlier
- * changes of that name). Created directories survive at once, as {@link Disk#createDirectories} promises.
+ * <p><b>Power.</b> What was forced survives a power cut. Of what was not, any part may: each sector
+ * that was written keeps its old content or any later one (a sector that was never forced, zeros),
+ * the length is any that the file had since, and each created, renamed or deleted name is as before
+ * or after (with all earlier changes of that name). Created directories survive at once, as {@link
+ * Disk#createDirectories} promises.
  *
- * <p><b>Moments.</b> Every change (write, force, truncation, changed name) is recorded. {@link #changes} is
- * their number so far; {@link #imageAt} cuts the power, {@link #killedAt} ends the process, after any of
- * them. A test notes {@code changes()} when something is acknowledged and demands it of all later images.
+ * <p><b>Moments.</b> Every change (write, force, truncation, changed name) is recorded. {@link
+ * #changes} is their number so far; {@link #imageAt} cuts the power, {@link #killedAt} ends the
+ * process, after any of them. A test notes {@code changes()} when something is acknowledged and
+ * demands it of all later images.
  *
- * <p>Images and copies are disks of their own: nothing is locked, nothing fails, the history is empty.
- * Thread-safe; never blocks for long.
+ * <p>Images and copies are disks of their own: nothing is locked, nothing fails, the history is
+ * empty. Thread-safe; never blocks for long.
  */
 public final class SimulatedDisk implements Disk {
   static final History.Step NO_CHANGE = drive -> {};
@@ -131,8 +133,8 @@ public final class SimulatedDisk implements Disk {
   }
 
   /**
-   * Ends the process now: all that was written is there, but what was not forced may still be lost by a power
-   * cut of the copy.
+   * Ends the process now: all that was written is there, but what was not forced may still be lost
+   * by a power cut of the copy.
    *
    * @return a copy
    */
@@ -233,7 +235,9 @@ public final class SimulatedDisk implements Disk {
         FaultKind.LIST,
         directory,
         drive ->
-            drive.findDirectory(full(directory)).nodes().keySet().stream().map(directory::resolve).toList());
+            drive.findDirectory(full(directory)).nodes().keySet().stream()
+                .map(directory::resolve)
+                .toList());
   }
 
   @Override
@@ -293,7 +297,8 @@ public final class SimulatedDisk implements Disk {
         run(FaultKind.LOCK, full, drive -> 0);
       }
       if (!locked.add(full)) {
-        throw new StorageInUseException("Locking " + path + " failed: it is in use by this simulated process.");
+        throw new StorageInUseException(
+            "Locking " + path + " failed: it is in use by this simulated process.");
       }
       return () -> locked(() -> locked.remove(full));
     } finally {
@@ -308,8 +313,12 @@ public final class SimulatedDisk implements Disk {
       FaultKind fault = faults.next(FaultKind.WRITE);
       long growth = position + bytes.length - history.now().file(node).length();
       long excess = capacity == Long.MAX_VALUE ? 0 : growth - (capacity - history.now().used());
-      int fitting = excess <= 0 || growth <= 0 ? bytes.length : (int) Math.max(0, bytes.length - excess);
-      int count = fault == null ? fitting : fault == FaultKind.SHORT_WRITE ? random.nextInt(fitting + 1) : 0;
+      int fitting =
+          excess <= 0 || growth <= 0 ? bytes.length : (int) Math.max(0, bytes.length - excess);
+      int count =
+          fault == null
+              ? fitting
+              : fault == FaultKind.SHORT_WRITE ? random.nextInt(fitting + 1) : 0;
       if (count > 0 || bytes.length == 0) {
         history.add(
             FaultKind.WRITE + " " + path + " at " + position + ", bytes " + count,
@@ -325,7 +334,8 @@ public final class SimulatedDisk implements Disk {
   }
 
   /** Changes the drive, in another way if a fault hits. */
-  void change(FaultKind kind, Path path, History.Step step, History.Step failed) throws IOException {
+  void change(FaultKind kind, Path path, History.Step step, History.Step failed)
+      throws IOException {
     lock.lock();
     try {
       FaultKind fault = faults.next(kind);
@@ -366,7 +376,8 @@ public final class SimulatedDisk implements Disk {
 
   private void check(@Nullable FaultKind fault, FaultKind kind, Path path) throws IOException {
     if (fault != null) {
-      throw new IOException("Simulated fault: " + kind + " number " + faults.count(kind) + ", " + path);
+      throw new IOException(
+          "Simulated fault: " + kind + " number " + faults.count(kind) + ", " + path);
     }
   }
 
