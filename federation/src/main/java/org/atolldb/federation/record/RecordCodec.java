@@ -1,0 +1,72 @@
+package org.atolldb.federation.record;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.atolldb.Persistent;
+
+/**
+ * Turns objects into records and back, one for a federation. Thread-safe; does not block, except
+ * that the first use of a class may weave it and reads its class file.
+ */
+public final class RecordCodec {
+  /**
+   * A codec.
+   *
+   * @param allowed which classes records may hold
+   * @param loader where classes named in records are looked up
+   */
+  public RecordCodec(AllowList allowed, ClassLoader loader) {}
+
+  /**
+   * The plan of a persistent class; made at the first call, which checks the class.
+   *
+   * @param type a class that can have instances
+   * @return its plan, always the same
+   * @throws org.atolldb.NotWovenException if the class is not woven and cannot be woven now
+   * @throws org.atolldb.NotStorableException if a field cannot be stored, or the class's package is
+   *     not open to Atoll; names class, field and remedy
+   */
+  public ClassPlan plan(Class<? extends Persistent> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The plan of a class that a database's class table names.
+   *
+   * @param className its full name
+   * @return its plan
+   * @throws org.atolldb.ClassMissingException if there is no such class, or it cannot be linked
+   * @throws org.atolldb.ClassNotAllowedException if it is not a persistent class
+   * @throws org.atolldb.NotWovenException as {@link #plan(Class)}
+   * @throws org.atolldb.NotStorableException as {@link #plan(Class)}
+   */
+  public ClassPlan plan(String className) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * What a record refers to, from its header alone: no class is loaded.
+   *
+   * @param record a record
+   * @param own the database that holds it
+   * @return the references, in the record's order; a target may come more than once
+   * @throws RecordDamagedException if the header is not well formed
+   */
+  public List<Reference> references(byte[] record, UUID own) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A record's state as JSON, for people: no class is loaded.
+   *
+   * @param record a record
+   * @param own the database that holds it
+   * @param show how to write a reference
+   * @return indented JSON
+   * @throws RecordDamagedException if the record is not well formed
+   */
+  public String json(byte[] record, UUID own, Function<Reference, String> show) {
+    throw new UnsupportedOperationException();
+  }
+}
