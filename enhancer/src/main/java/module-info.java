@@ -4,7 +4,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.atolldb.enhancer {
   requires static transitive org.jspecify;
+  requires static transitive java.compiler;
+  requires static jdk.compiler;
   requires transitive org.atolldb.api;
-  requires net.bytebuddy;
-  requires net.bytebuddy.agent;
+  requires org.objectweb.asm;
+  requires org.objectweb.asm.commons;
+
+  exports org.atolldb.enhancer.build;
 }

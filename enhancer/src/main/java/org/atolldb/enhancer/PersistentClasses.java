@@ -1,0 +1,85 @@
+package org.atolldb.enhancer;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which classes are persistent and which of their fields are stored, as seen by code that one
+ * {@link ClassSource} serves.
+ */
+public final class PersistentClasses {
+  private static final String ROOT = "org/atolldb/Persistent";
+
+  private final ClassSource source;
+  private final Map<String, Optional<ClassFacts>> persistent = new ConcurrentHashMap<>();
+
+  /**
+   * Creates an empty cache.
+   *
+   * @param source where facts come from
+   */
+  public PersistentClasses(ClassSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Whether a class is a proper subclass of {@code Persistent}. A class that the source does not have is
+   * not.
+   *
+   * @param internalName the class
+   * @return true for a persistent class
+   */
+  public boolean contains(String internalName) {
+    return find(internalName).isPresent();
+  }
+
+  /**
+   * Whether the field that an instruction names is a stored field of a persistent class. Finds it as the
+   * JVM does: in the named class, then in its superclasses.
+   *
+   * @param owner the class that the instruction names
+   * @param field the field's {@link ClassFacts#key}
+   * @return true if accesses need a guard
+   */
+  boolean isStored(String owner, String field) {
+    Optional<ClassFacts> facts = find(owner);
+    while (facts.isPresent()) {
+      Boolean stored = facts.get().fields().get(field);
+      if (stored != null) {
+        return stored;
+      }
+      String superName = facts.get().superName();
+      facts = superName == null ? Optional.empty() : find(superName);
+    }
+    return false;
+  }
+
+  /** Takes in the facts of a class that is being woven: no source need have it. */
+  void learn(String internalName, ClassFacts facts) {
+    persistent.put(internalName, ifPersistent(internalName, facts));
+  }
+
+  private Optional<ClassFacts> find(String internalName) {
+    if (internalName.startsWith("java/") || internalName.equals(ROOT) || internalName.startsWith("[")) {
+      return Optional.empty();
+    }
+    Optional<ClassFacts> known = persistent.get(internalName);
+    if (known == null) {
+      // Not computeIfAbsent: looking up the superclass would change the map inside itself.
+      known = source.find(internalName).flatMap(facts -> ifPersistent(internalName, facts));
+      persistent.put(internalName, known);
+    }
+    return known;
+  }
+
+  private Optional<ClassFacts> ifPersistent(String internalName, ClassFacts facts) {
+    @Nullable String superName = facts.superName();
+    boolean yes =
+        superName != null
+            && !superName.equals(internalName)
+            && (superName.equals(ROOT) || find(superName).isPresent());
+    return yes ? Optional.of(facts) : Optional.empty();
+  }
+}
