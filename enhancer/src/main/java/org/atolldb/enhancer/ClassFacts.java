@@ -12,8 +12,8 @@ import org.objectweb.asm.Opcodes;
  * What weaving must know of a class.
  *
  * @param superName the internal name of its superclass, null for {@code Object} and modules
- * @param fields whether a field that the class declares is stored if the class is persistent, by {@link
- *     #key}
+ * @param fields whether a field that the class declares is stored if the class is persistent, by
+ *     {@link #key}
  */
 public record ClassFacts(@Nullable String superName, Map<String, Boolean> fields) {
   /** Copies the map. */
@@ -33,7 +33,11 @@ public record ClassFacts(@Nullable String superName, Map<String, Boolean> fields
         new ClassVisitor(Opcodes.ASM9) {
           @Override
           public @Nullable FieldVisitor visitField(
-              int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+              int access,
+              String name,
+              String descriptor,
+              @Nullable String signature,
+              @Nullable Object value) {
             fields.put(key(name, descriptor), isStored(access));
             return null;
           }

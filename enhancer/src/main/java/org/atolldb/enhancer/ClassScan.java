@@ -48,7 +48,11 @@ final class ClassScan extends ClassVisitor {
 
   @Override
   public @Nullable FieldVisitor visitField(
-      int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
     if (ClassFacts.isStored(access) && (access & Opcodes.ACC_PUBLIC) != 0) {
       publicFields.add(name);
     }

@@ -2,7 +2,9 @@ package org.atolldb.enhancer;
 
 import java.util.Optional;
 
-/** Where the facts about classes come from; never loads a class. Implementations are thread-safe. */
+/**
+ * Where the facts about classes come from; never loads a class. Implementations are thread-safe.
+ */
 @FunctionalInterface
 public interface ClassSource {
   /**

@@ -8,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 
 /**
- * Puts a guard directly before each access to a stored field in one method: a call and never a branch, so
- * that stack maps stay as they are. Not thread-safe.
+ * Puts a guard directly before each access to a stored field in one method: a call and never a
+ * branch, so that stack maps stay as they are. Not thread-safe.
  */
 final class GuardingVisitor extends MethodVisitor {
   private static final String GUARD = "()V";
@@ -21,7 +21,8 @@ final class GuardingVisitor extends MethodVisitor {
   private int firstLine;
   private int lastLine;
 
-  private GuardingVisitor(PersistentClasses classes, MethodVisitor next, @Nullable AnalyzerAdapter stack) {
+  private GuardingVisitor(
+      PersistentClasses classes, MethodVisitor next, @Nullable AnalyzerAdapter stack) {
     super(Opcodes.ASM9, next);
     this.classes = classes;
     this.stack = stack;
@@ -77,7 +78,10 @@ final class GuardingVisitor extends MethodVisitor {
     }
   }
 
-  /** The verifier forbids calls on {@code this} before {@code super(...)}; nobody else has it yet either. */
+  /**
+   * The verifier forbids calls on {@code this} before {@code super(...)}; nobody else has it yet
+   * either.
+   */
   private boolean isUninitialised(int depth) {
     List<Object> values = stack == null ? null : stack.stack;
     return values != null && values.get(values.size() - depth) == Opcodes.UNINITIALIZED_THIS;

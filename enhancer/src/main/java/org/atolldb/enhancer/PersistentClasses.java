@@ -25,8 +25,8 @@ public final class PersistentClasses {
   }
 
   /**
-   * Whether a class is a proper subclass of {@code Persistent}. A class that the source does not have is
-   * not.
+   * Whether a class is a proper subclass of {@code Persistent}. A class that the source does not
+   * have is not.
    *
    * @param internalName the class
    * @return true for a persistent class
@@ -36,8 +36,8 @@ public final class PersistentClasses {
   }
 
   /**
-   * Whether the field that an instruction names is a stored field of a persistent class. Finds it as the
-   * JVM does: in the named class, then in its superclasses.
+   * Whether the field that an instruction names is a stored field of a persistent class. Finds it
+   * as the JVM does: in the named class, then in its superclasses.
    *
    * @param owner the class that the instruction names
    * @param field the field's {@link ClassFacts#key}
@@ -62,7 +62,9 @@ public final class PersistentClasses {
   }
 
   private Optional<ClassFacts> find(String internalName) {
-    if (internalName.startsWith("java/") || internalName.equals(ROOT) || internalName.startsWith("[")) {
+    if (internalName.startsWith("java/")
+        || internalName.equals(ROOT)
+        || internalName.startsWith("[")) {
       return Optional.empty();
     }
     Optional<ClassFacts> known = persistent.get(internalName);

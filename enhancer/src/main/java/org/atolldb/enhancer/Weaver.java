@@ -9,9 +9,10 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Weaves one class file at a time: a guard before each access to a stored field of a persistent class, in
- * every method, and the marker {@link Woven} on the class. Methods, fields and superclasses stay as they
- * are, so that the same weaving serves at build time and in a running JVM.
+ * Weaves one class file at a time: a guard before each access to a stored field of a persistent
+ * class, in every method, and the marker {@link Woven} on the class. Methods, fields and
+ * superclasses stay as they are, so that the same weaving serves at build time and in a running
+ * JVM.
  */
 public final class Weaver {
   static final String MARKER = "Lorg/atolldb/spi/Woven;";
@@ -64,8 +65,8 @@ public final class Weaver {
    * @param classFile the class
    * @param mark whether it gets the marker even if neither is so, as proof that it was looked at
    * @return the new class file, or the old one
-   * @throws NotWovenException if the class has a public stored field, was woven by another version, or is
-   *     too large or too new
+   * @throws NotWovenException if the class has a public stored field, was woven by another version,
+   *     or is too large or too new
    */
   public WeavingResult weave(byte[] classFile, boolean mark) {
     ClassReader reader = read(classFile);
@@ -88,8 +89,12 @@ public final class Weaver {
     }
     if (scan.wovenVersion != 0) {
       throw new NotWovenException(
-          "Class " + name.replace('/', '.') + " was woven by rules of version " + scan.wovenVersion
-              + ", this Atoll needs version " + Woven.VERSION
+          "Class "
+              + name.replace('/', '.')
+              + " was woven by rules of version "
+              + scan.wovenVersion
+              + ", this Atoll needs version "
+              + Woven.VERSION
               + ": compile it again with the atoll-enhancer of the version that runs it");
     }
     return rewrite(reader, persistent);
@@ -105,8 +110,10 @@ public final class Weaver {
       return new WeavingResult(writer.toByteArray(), true, visitor.guarded(), visitor.warnings());
     } catch (MethodTooLargeException | ClassTooLargeException tooLarge) {
       throw new NotWovenException(
-          "Class " + reader.getClassName().replace('/', '.')
-              + " is too large for a class file once guards are added (" + tooLarge.getMessage()
+          "Class "
+              + reader.getClassName().replace('/', '.')
+              + " is too large for a class file once guards are added ("
+              + tooLarge.getMessage()
               + "): split its largest method",
           tooLarge);
     }
@@ -119,7 +126,10 @@ public final class Weaver {
       reader = new ClassReader(classFile);
     } catch (IllegalArgumentException tooNew) {
       throw new NotWovenException(
-          "A class file has version " + version + " (Java " + (version - 44)
+          "A class file has version "
+              + version
+              + " (Java "
+              + (version - 44)
               + "), newer than the library org.ow2.asm on the class path can read: use a newer asm and"
               + " asm-commons, or compile for an older release",
           tooNew);
@@ -129,7 +139,10 @@ public final class Weaver {
 
   private static NotWovenException refusePublicField(String className, String field) {
     return new NotWovenException(
-        "Field " + className.replace('/', '.') + "." + field
+        "Field "
+            + className.replace('/', '.')
+            + "."
+            + field
             + " is public: code that is not woven could read it before it is loaded, or change it"
             + " unnoticed. Make it private, protected or package-private and give it an accessor method,"
             + " or make it transient if it is not to be stored");

@@ -10,6 +10,7 @@ import java.util.List;
  * @param methods the methods that got guards
  * @param warnings what the author of the class should know
  */
+@SuppressWarnings("ArrayRecordComponent") // what class loaders and files take
 public record WeavingResult(
     byte[] classFile, boolean changed, List<GuardedMethod> methods, List<String> warnings) {
   /** Copies the lists. */

@@ -37,7 +37,11 @@ final class WeavingVisitor extends ClassVisitor {
 
   @Override
   public void visit(
-      int version, int access, String name, @Nullable String signature, @Nullable String superName,
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
       String @Nullable [] interfaces) {
     className = name;
     super.visit(version, access, name, signature, superName, interfaces);
@@ -45,8 +49,13 @@ final class WeavingVisitor extends ClassVisitor {
 
   @Override
   public @Nullable FieldVisitor visitField(
-      int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
-    // A constant is copied into its readers by the compiler: nobody would see what is loaded into it.
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    // A constant is copied into its readers by the compiler: nobody would see what is loaded into
+    // it.
     boolean strip = marking.stripFinal && ClassFacts.isStored(access) && value == null;
     int kept = strip ? access & ~Opcodes.ACC_FINAL : access;
     return super.visitField(kept, name, descriptor, signature, value);
@@ -54,7 +63,11 @@ final class WeavingVisitor extends ClassVisitor {
 
   @Override
   public @Nullable MethodVisitor visitMethod(
-      int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
     if (next == null) {
       return null;
@@ -94,7 +107,11 @@ final class WeavingVisitor extends ClassVisitor {
         (method, name) -> {
           if (method.changed() && method.grewPast(Weaver.COMPILED_METHOD_LIMIT)) {
             warnings.add(
-                "Method " + className.replace('/', '.') + "." + name + " grows past "
+                "Method "
+                    + className.replace('/', '.')
+                    + "."
+                    + name
+                    + " grows past "
                     + Weaver.COMPILED_METHOD_LIMIT
                     + " bytes by weaving; HotSpot never compiles such a method: split it");
           }

@@ -14,8 +14,8 @@ import org.atolldb.enhancer.ClassSource;
 import org.objectweb.asm.ClassReader;
 
 /**
- * The classes in folders and jars, first one wins. Opens a jar for each look at it: few classes are ever
- * asked for.
+ * The classes in folders and jars, first one wins. Opens a jar for each look at it: few classes are
+ * ever asked for.
  */
 record ClassPathSource(List<Path> path) implements ClassSource {
   ClassPathSource {
@@ -32,7 +32,9 @@ record ClassPathSource(List<Path> path) implements ClassSource {
     try {
       if (Files.isDirectory(place)) {
         Path found = place.resolve(file);
-        return Files.isRegularFile(found) ? Optional.of(facts(Files.readAllBytes(found))) : Optional.empty();
+        return Files.isRegularFile(found)
+            ? Optional.of(facts(Files.readAllBytes(found)))
+            : Optional.empty();
       }
       return Files.isRegularFile(place) ? readJar(place, file) : Optional.empty();
     } catch (IOException e) {

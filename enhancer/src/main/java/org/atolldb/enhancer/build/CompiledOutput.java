@@ -47,8 +47,7 @@ public final class CompiledOutput {
 
   CompiledOutput(Path root, ClassSource classPath) {
     this.root = root;
-    this.classes =
-        new PersistentClasses(name -> inFolder(name).or(() -> classPath.find(name)));
+    this.classes = new PersistentClasses(name -> inFolder(name).or(() -> classPath.find(name)));
     this.weaver = new Weaver(classes, Weaver.How.BUILD);
   }
 
@@ -72,8 +71,8 @@ public final class CompiledOutput {
   }
 
   /**
-   * Weaves some classes of the folder. A class that is refused is deleted, so that it cannot be mistaken
-   * for a finished one. Blocks.
+   * Weaves some classes of the folder. A class that is refused is deleted, so that it cannot be
+   * mistaken for a finished one. Blocks.
    *
    * @param names their internal names; all classes of a nest together
    * @throws UncheckedIOException if a class file cannot be read or written
@@ -116,8 +115,8 @@ public final class CompiledOutput {
   }
 
   /**
-   * Says in a file of the folder that it was woven, so that an application made of such folders never
-   * attaches to itself.
+   * Says in a file of the folder that it was woven, so that an application made of such folders
+   * never attaches to itself.
    *
    * @throws UncheckedIOException if the file cannot be written
    */

@@ -18,7 +18,10 @@ import org.atolldb.enhancer.ClassFacts;
 import org.atolldb.enhancer.ClassSource;
 import org.jspecify.annotations.Nullable;
 
-/** The classes that javac knows, from whichever path it read them. Confined to the compiler's thread. */
+/**
+ * The classes that javac knows, from whichever path it read them. Confined to the compiler's
+ * thread.
+ */
 final class CompilerModel implements ClassSource {
   private final Elements elements;
   private final Types types;
@@ -37,7 +40,8 @@ final class CompilerModel implements ClassSource {
     Map<String, Boolean> fields = new HashMap<>();
     for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
       Set<Modifier> modifiers = field.getModifiers();
-      boolean stored = !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.TRANSIENT);
+      boolean stored =
+          !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.TRANSIENT);
       fields.put(
           ClassFacts.key(field.getSimpleName().toString(), descriptor(field.asType())), stored);
     }
@@ -46,7 +50,9 @@ final class CompilerModel implements ClassSource {
         new ClassFacts(parent.getKind() == TypeKind.NONE ? null : internalName(parent), fields));
   }
 
-  /** The compiler looks up by source names, in which a dollar sign may be a dot or a dollar sign. */
+  /**
+   * The compiler looks up by source names, in which a dollar sign may be a dot or a dollar sign.
+   */
   private @Nullable TypeElement element(String internalName) {
     String name = internalName.replace('/', '.');
     TypeElement found = elements.getTypeElement(name);

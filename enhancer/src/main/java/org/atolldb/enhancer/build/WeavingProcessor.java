@@ -12,11 +12,11 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Weaves what javac compiles, once all class files are written. Processes no annotation and writes no
- * source; being an annotation processor is what makes every build tool run it.
+ * Weaves what javac compiles, once all class files are written. Processes no annotation and writes
+ * no source; being an annotation processor is what makes every build tool run it.
  *
- * <p>The option {@code -Aatoll.library=true} says that the output is a library: the application that uses
- * it may still need weaving at run time. Confined to the compiler's thread.
+ * <p>The option {@code -Aatoll.library=true} says that the output is a library: the application
+ * that uses it may still need weaving at run time. Confined to the compiler's thread.
  */
 @SupportedAnnotationTypes("*")
 @SupportedOptions(WeavingProcessor.LIBRARY)
