@@ -1,0 +1,142 @@
+package org.atolldb.federation.connection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.atolldb.Persistent;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.storage.ObjectChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The new, changed and deleted objects of a running transaction, and how they become records. Confined to
+ * the transaction's thread.
+ */
+final class ChangeSet {
+  private static final byte[] DELETION = {};
+
+  private final ObjectConnection connection;
+  private final Session session;
+  private final List<ObjectEntry> entries = new ArrayList<>();
+
+  ChangeSet(ObjectConnection connection, Session session) {
+    this.connection = connection;
+    this.session = session;
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  List<ObjectEntry> entries() {
+    return entries;
+  }
+
+  /** Takes note that an object was changed for the first time in this transaction. */
+  void changed(ObjectEntry entry, Persistent object) {
+    connection.cache().pin(entry, object);
+    connection.markChanged(object);
+    entries.add(entry);
+  }
+
+  /** Gives an unmanaged object a database and an oid. */
+  ObjectEntry create(OpenDatabase database, Persistent object, @Nullable String foundAt) {
+    return create(database, database.newOid(), object, foundAt);
+  }
+
+  ObjectEntry create(OpenDatabase database, long oid, Persistent object, @Nullable String foundAt) {
+    DatabaseCache home = connection.cache().of(database.uuid());
+    home.visit(session);
+    ObjectEntry entry =
+        new ObjectEntry(
+            home, oid, connection.codec().plan(object.getClass()), object, connection.cache().dropped());
+    entry.isNew = true;
+    entry.loaded = true;
+    entry.foundAt = foundAt;
+    connection.enlist(object, entry);
+    changed(entry, object);
+    return entry;
+  }
+
+  void delete(ObjectEntry entry, Persistent object) {
+    if (!connection.isMarkedChanged(object)) {
+      changed(entry, object);
+    }
+    entry.deleted = true;
+  }
+
+  /**
+   * Makes the records of all changes; adopts new objects that they reach, and so on.
+   *
+   * @return changes by database, in the order of the databases' identities
+   */
+  List<DatabaseChanges> encode() {
+    findChangedValues();
+    Map<OpenDatabase, Collected> collected = new HashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      ObjectEntry entry = entries.get(i);
+      if (entry.deleted && entry.isNew) {
+        continue;
+      }
+      OpenDatabase database = entry.home.visit(session);
+      collected.computeIfAbsent(database, Collected::new).add(entry, encode(entry, database));
+    }
+    return collected.values().stream()
+        .map(Collected::changes)
+        .sorted(Comparator.comparing(changes -> changes.database().uuid()))
+        .toList();
+  }
+
+  /** A change inside a mutable value is a change of the object, although nobody said so. */
+  private void findChangedValues() {
+    if (session.readOnly()) {
+      return;
+    }
+    for (ObjectEntry entry : session.touchedMutable()) {
+      Persistent object = entry.kept;
+      if (object != null
+          && entry.picture != null
+          && !connection.isMarkedChanged(object)
+          && entry.plan.valuesChanged(object, entry.picture)) {
+        changed(entry, object);
+      }
+    }
+  }
+
+  private byte[] encode(ObjectEntry entry, OpenDatabase database) {
+    if (entry.deleted) {
+      return DELETION;
+    }
+    Persistent object = Objects.requireNonNull(entry.kept);
+    byte[] record = entry.plan.encode(object, database.uuid(), new ReferenceWriter(connection, this, entry, database));
+    entry.encoded = record;
+    return record;
+  }
+
+  /** What is found for one database. */
+  private static final class Collected {
+    private final OpenDatabase database;
+    private final List<ObjectChange> objects = new ArrayList<>();
+    private final List<DatabaseChanges.Written> written = new ArrayList<>();
+
+    Collected(OpenDatabase database) {
+      this.database = database;
+    }
+
+    void add(ObjectEntry entry, byte[] record) {
+      int classId = database.classes().idOf(entry.plan.name());
+      objects.add(new ObjectChange(entry.oid, classId, record));
+      if (!entry.isNew || entry.oid < OpenDatabase.FIRST_FREE_OID) {
+        written.add(new DatabaseChanges.Written(entry.oid, entry.tid, entry.plan.name()));
+      }
+    }
+
+    DatabaseChanges changes() {
+      written.sort(Comparator.comparingLong(DatabaseChanges.Written::oid));
+      return new DatabaseChanges(database, database.classes().unstored(), objects, written);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.atolldb.federation.connection;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.atolldb.ObjectMissingException;
+import org.atolldb.Persistent;
+import org.atolldb.StorageException;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.record.ClassPlan;
+import org.atolldb.federation.record.Reference;
+import org.atolldb.federation.record.ReferenceSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one database, attached or not, that a connection knows. Confined to its connection.
+ */
+final class DatabaseCache implements ReferenceSource {
+  private final ObjectConnection connection;
+  private final UUID uuid;
+  private final Map<Long, ObjectEntry> entries = new HashMap<>();
+  private @Nullable OpenDatabase database;
+  private long seenThrough;
+  private boolean visited;
+
+  DatabaseCache(ObjectConnection connection, UUID uuid) {
+    this.connection = connection;
+    this.uuid = uuid;
+    this.database = connection.databases().byUuid(uuid).orElse(null);
+  }
+
+  UUID uuid() {
+    return uuid;
+  }
+
+  String name() {
+    return database == null ? uuid.toString() : database.name();
+  }
+
+  /** The open database, or null if it is absent in this transaction. */
+  @Nullable OpenDatabase databaseOrNull() {
+    return database;
+  }
+
+  /** The open database, made current for the running transaction at its first touch. */
+  OpenDatabase visit(Session session) {
+    if (!visited) {
+      OpenDatabase present =
+          connection
+              .databases()
+              .byUuid(uuid)
+              .orElseThrow(
+                  () ->
+                      new ObjectMissingException(
+                          "Following a reference into database " + name() + " failed: no database with the"
+                              + " identity " + uuid + " is attached. Attach it to use its objects; objects"
+                              + " that refer to it stay usable."));
+      present.visitors().enter();
+      visited = true;
+      session.visited(this);
+      catchUp(present, session.snapshot());
+    }
+    return Objects.requireNonNull(database);
+  }
+
+  void left() {
+    visited = false;
+    if (database != null) {
+      database.visitors().leave();
+    }
+  }
+
+  private void catchUp(OpenDatabase present, long snapshot) {
+    boolean known = present == database && present.recent().between(seenThrough, snapshot, this::invalidate);
+    if (!known) {
+      entries.values().forEach(connection.cache()::forget);
+    }
+    database = present;
+    seenThrough = snapshot;
+  }
+
+  private void invalidate(long oid, long tid) {
+    ObjectEntry entry = entries.get(oid);
+    if (entry != null && entry.tid < tid) {
+      connection.cache().forget(entry);
+    }
+  }
+
+  @Nullable ObjectEntry entry(long oid) {
+    return entries.get(oid);
+  }
+
+  /** The object of an oid, a ghost if it is not known yet. */
+  Persistent object(long oid, ClassPlan plan) {
+    ObjectEntry entry = entries.get(oid);
+    Persistent object = entry == null ? null : entry.get();
+    if (object == null) {
+      object = plan.newGhost();
+      connection.enlist(object, new ObjectEntry(this, oid, plan, object, connection.cache().dropped()));
+    }
+    return object;
+  }
+
+  void put(ObjectEntry entry) {
+    entries.put(entry.oid, entry);
+  }
+
+  void remove(ObjectEntry entry) {
+    if (entries.get(entry.oid) == entry) {
+      entries.remove(entry.oid);
+    }
+  }
+
+  ClassPlan planOf(int classId) {
+    String className = database == null ? null : database.classes().nameOf(classId);
+    if (className == null) {
+      throw new StorageException(
+          "Database " + name() + " has no class number " + classId
+              + " in its class table, but a record uses it. Verify the database.");
+    }
+    return connection.codec().plan(className);
+  }
+
+  @Override
+  public Persistent resolve(Reference reference) {
+    ClassPlan plan = planOf(reference.classId());
+    return connection.cache().of(reference.database()).object(reference.oid(), plan);
+  }
+}

@@ -1,0 +1,330 @@
+package org.atolldb.federation.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.atolldb.AfterLoad;
+import org.atolldb.Connection;
+import org.atolldb.ObjectMissingException;
+import org.atolldb.Persistent;
+import org.atolldb.ReadOnlyException;
+import org.atolldb.StorageException;
+import org.atolldb.Transaction;
+import org.atolldb.UsageException;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.storage.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one transaction at a time, over all databases. Pooled, because the objects of the last
+ * transaction are good for the next one as far as nobody changed them. Used by one thread at a time.
+ */
+public final class ObjectConnection extends Connection {
+  private final ConnectionContext context;
+  private final ObjectCache cache;
+  private volatile @Nullable Session session;
+
+  /**
+   * An empty connection.
+   *
+   * @param context what all connections share
+   * @param cacheTarget how many bytes of state to keep
+   */
+  public ObjectConnection(ConnectionContext context, long cacheTarget) {
+    this.context = context;
+    this.cache = new ObjectCache(this, cacheTarget);
+  }
+
+  /**
+   * Begins a transaction in the calling thread.
+   *
+   * @param transaction the transaction, for {@link org.atolldb.Atoll#transactionOf}
+   * @param snapshot the newest transaction it sees
+   * @param readOnly whether changes are refused
+   * @param patience how long a load may wait for a storage to catch up
+   */
+  public void begin(Transaction transaction, long snapshot, boolean readOnly, Duration patience) {
+    session = new Session(this, transaction, snapshot, readOnly, patience);
+  }
+
+  /**
+   * The work on objects beyond plain field access, for the running transaction.
+   *
+   * @return operations of the running transaction
+   */
+  public ObjectWork work() {
+    return new ObjectWork(this, requireSession());
+  }
+
+  /**
+   * Makes the records of all changes of the running transaction.
+   *
+   * @return changes by database, in the order of the databases' identities; empty if there are none
+   */
+  public List<DatabaseChanges> encodeChanges() {
+    return requireSession().changes().encode();
+  }
+
+  /**
+   * Ends the transaction after its commit: objects keep their state for the next one.
+   *
+   * @param tid the transaction's id, its snapshot if it changed nothing
+   */
+  public void committed(long tid) {
+    Session ended = requireSession();
+    for (ObjectEntry entry : ended.changes().entries()) {
+      if (entry.deleted) {
+        letGo(entry);
+      } else {
+        entry.tid = tid;
+        entry.isNew = false;
+        entry.foundAt = null;
+        byte[] state = Objects.requireNonNull(entry.encoded);
+        entry.record = entry.plan.hasMutableValues() ? state : null;
+        entry.size(state.length);
+        if (entry.record != null) {
+          cache.ghost(entry);
+        }
+        cache.unpin(entry);
+      }
+      entry.encoded = null;
+    }
+    end(ended);
+  }
+
+  /** Ends the transaction without its changes: new objects are unmanaged again. */
+  public void aborted() {
+    Session ended = requireSession();
+    for (ObjectEntry entry : ended.changes().entries()) {
+      entry.encoded = null;
+      entry.deleted = false;
+      if (entry.isNew) {
+        letGo(entry);
+      } else {
+        cache.ghost(entry);
+        cache.unpin(entry);
+      }
+    }
+    end(ended);
+  }
+
+  private void end(Session ended) {
+    for (ObjectEntry entry : ended.touchedMutable()) {
+      if (entry.loaded) {
+        cache.ghost(entry);
+      }
+      entry.picture = null;
+      cache.unpin(entry);
+    }
+    nextEpoch();
+    session = null;
+    ended.visited().forEach(DatabaseCache::left);
+    cache.trim();
+  }
+
+  private void letGo(ObjectEntry entry) {
+    Persistent object = entry.kept;
+    cache.remove(entry);
+    if (object != null) {
+      release(object);
+    }
+  }
+
+  /**
+   * Lets another thread use the running transaction.
+   *
+   * @param next that thread
+   */
+  public void handOver(Thread next) {
+    requireSession().handOver(next);
+  }
+
+  /**
+   * Bounds the cache from the next slow path on.
+   *
+   * @param bytes how much state to keep
+   */
+  public void cacheTarget(long bytes) {
+    cache.target(bytes);
+  }
+
+  /**
+   * What the cache held at the end of the last transaction.
+   *
+   * @return figures
+   */
+  public CacheFigures cacheFigures() {
+    return new CacheFigures(cache.objects(), cache.bytes(), cache.evictions());
+  }
+
+  @Override
+  protected void firstRead(Persistent object) {
+    ready(object, requireSession(object));
+  }
+
+  @Override
+  protected void firstWrite(Persistent object) {
+    Session running = requireSession(object);
+    if (running.readOnly()) {
+      throw new ReadOnlyException(
+          "Changing " + object + " failed: the transaction is read-only. Use run or call instead of read.");
+    }
+    if (!isCurrent(object)) {
+      ready(object, running);
+    }
+    running.changes().changed(entryOf(object), object);
+  }
+
+  @Override
+  protected String idText(Persistent object) {
+    return entryOf(object).idText();
+  }
+
+  @Override
+  protected @Nullable Transaction transaction() {
+    Session running = session;
+    return running == null ? null : running.transaction();
+  }
+
+  /** Makes the fields of an object hold its state in the running transaction. */
+  private void ready(Persistent object, Session running) {
+    ObjectEntry entry = entryOf(object);
+    if (entry.get() != object) {
+      throw new UsageException(
+          "Touching " + entry + " failed: this instance is a copy of its connection's object, as a spy or a"
+              + " reflective copy makes it. Use the object itself.");
+    }
+    OpenDatabase database = entry.home.visit(running);
+    if (entry.deleted) {
+      throw new ObjectMissingException("Touching " + entry + " failed: this transaction deleted it.");
+    }
+    boolean fresh = !entry.loaded;
+    if (fresh) {
+      load(entry, object, database, running);
+    }
+    current(object);
+    if (entry.plan.hasMutableValues()) {
+      entry.picture = running.readOnly() ? null : entry.plan.captureValues(object);
+      running.touchedMutable().add(entry);
+      cache.pin(entry, object);
+    } else {
+      cache.use(entry, object);
+    }
+    if (fresh && object instanceof AfterLoad restoring) {
+      restoring.afterLoad();
+    }
+  }
+
+  private void load(ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
+    if (entry.loading) {
+      throw new UsageException("Touching " + entry + " failed: it is being loaded. Do not use it in what its load calls.");
+    }
+    byte[] state = entry.record;
+    entry.loading = true;
+    try {
+      if (state == null) {
+        state = read(entry, database, running);
+      }
+      entry.plan.decode(object, state, database.uuid(), entry.home);
+      entry.loaded = true;
+    } finally {
+      entry.loading = false;
+    }
+  }
+
+  private static byte[] read(ObjectEntry entry, OpenDatabase database, Session running) {
+    Revision revision = database.load(entry.oid, running.snapshot(), running.patience());
+    if (revision == null || revision.isDeletion()) {
+      throw new ObjectMissingException(
+          "Loading " + entry + " failed: it " + (revision == null ? "does not exist" : "is deleted")
+              + " as of transaction " + Long.toHexString(running.snapshot())
+              + ". A reference to it is left over; remove it where it stands.");
+    }
+    String className = database.classes().nameOf(revision.classId());
+    if (!entry.plan.name().equals(className)) {
+      throw new StorageException(
+          "Loading " + entry + " failed: its record says class " + className + ". Verify database "
+              + database.name() + ".");
+    }
+    entry.tid = revision.tid();
+    entry.record = entry.plan.hasMutableValues() ? revision.state() : null;
+    entry.size(revision.state().length);
+    return revision.state();
+  }
+
+  Session requireSession() {
+    Session running = session;
+    if (running == null) {
+      throw new UsageException("No transaction is running on this connection.");
+    }
+    if (running.owner() != Thread.currentThread()) {
+      throw new UsageException(
+          "The transaction belongs to " + running.owner() + " and was used by " + Thread.currentThread()
+              + ". Pass it on with handOver, or use ids.");
+    }
+    return running;
+  }
+
+  private Session requireSession(Persistent object) {
+    Session running = session;
+    if (running == null) {
+      throw new UsageException(
+          "Touching " + object + " failed: its transaction has ended (now in " + Thread.currentThread()
+              + "). Keep its ObjectId and get it in the next transaction.");
+    }
+    if (running.owner() != Thread.currentThread()) {
+      throw new UsageException(
+          "Touching " + object + " failed: its transaction belongs to " + running.owner() + " and it was"
+              + " touched by " + Thread.currentThread() + ". Pass the transaction on with handOver, or use ids.");
+    }
+    return running;
+  }
+
+  static ObjectEntry entryOf(Persistent object) {
+    return (ObjectEntry) Objects.requireNonNull(entry(object));
+  }
+
+  /** The entry of an object that this connection manages, or null. */
+  @Nullable ObjectEntry entryOrNull(Persistent object) {
+    return of(object) == this ? entryOf(object) : null;
+  }
+
+  boolean isForeign(Persistent object) {
+    Connection owner = of(object);
+    return owner != null && owner != this;
+  }
+
+  void enlist(Persistent object, ObjectEntry entry) {
+    manage(object, entry);
+    entry.home.put(entry);
+  }
+
+  void markChanged(Persistent object) {
+    changed(object);
+  }
+
+  boolean isMarkedChanged(Persistent object) {
+    return isChanged(object);
+  }
+
+  void unload(Persistent object) {
+    stale(object);
+  }
+
+  DatabaseDirectory databases() {
+    return context.databases();
+  }
+
+  RecordCodec codec() {
+    return context.codec();
+  }
+
+  Homes homes() {
+    return context.homes();
+  }
+
+  ObjectCache cache() {
+    return cache;
+  }
+}

@@ -1,0 +1,198 @@
+package org.atolldb.federation.connection;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.atolldb.ObjectId;
+import org.atolldb.ObjectMissingException;
+import org.atolldb.Persistent;
+import org.atolldb.ReadOnlyException;
+import org.atolldb.RootMissingException;
+import org.atolldb.UsageException;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.record.ClassPlan;
+import org.atolldb.storage.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, adds and deletes objects in the running transaction. Confined to its thread. */
+public final class ObjectWork {
+  private final ObjectConnection connection;
+  private final Session session;
+
+  ObjectWork(ObjectConnection connection, Session session) {
+    this.connection = connection;
+    this.session = session;
+  }
+
+  /**
+   * A root.
+   *
+   * @param <T> its class
+   * @param databaseName where it is stored
+   * @param type its class
+   * @param whenMissing makes it, or null to throw
+   * @return the root
+   */
+  public <T extends Persistent> T root(
+      String databaseName, Class<T> type, @Nullable Supplier<? extends T> whenMissing) {
+    OpenDatabase database = connection.databases().byName(databaseName);
+    Roots roots = (Roots) findOrNull(database, OpenDatabase.ROOTS_OID);
+    Persistent found = roots == null ? null : roots.find(type.getName());
+    if (found != null) {
+      return type.cast(found);
+    }
+    if (whenMissing == null) {
+      throw new RootMissingException(
+          "Database " + databaseName + " has no root of class " + type.getName()
+              + ". Create it with tx.root(database, type, supplier).");
+    }
+    requireWritable("Creating the root " + type.getName() + " of database " + databaseName);
+    T created = whenMissing.get();
+    if (roots == null) {
+      roots = new Roots();
+      session.changes().create(database, OpenDatabase.ROOTS_OID, roots, null);
+    }
+    if (connection.entryOrNull(created) == null) {
+      add(databaseName, created);
+    }
+    roots.add(type.getName(), created);
+    return created;
+  }
+
+  /**
+   * Gives a new object a database.
+   *
+   * @param databaseName the database
+   * @param object an unmanaged object, or one already in that database
+   */
+  public void add(String databaseName, Persistent object) {
+    requireWritable("Adding " + object + " to database " + databaseName);
+    OpenDatabase database = connection.databases().byName(databaseName);
+    ObjectEntry entry = connection.entryOrNull(object);
+    if (connection.isForeign(object)) {
+      throw new UsageException("Adding " + object + " to database " + databaseName + " failed: it belongs to another transaction.");
+    }
+    if (entry == null) {
+      session.changes().create(database, object, null);
+    } else if (!entry.home.uuid().equals(database.uuid())) {
+      throw new UsageException(
+          "Adding " + object + " to database " + databaseName + " failed: it is stored in " + entry.home.name()
+              + (entry.foundAt == null ? "" : ", found there at " + entry.foundAt)
+              + ". An object has one home.");
+    } else {
+      entry.foundAt = null;
+    }
+  }
+
+  /**
+   * Deletes an object.
+   *
+   * @param object an object of this transaction
+   */
+  public void delete(Persistent object) {
+    requireWritable("Deleting " + object);
+    ObjectEntry entry = connection.entryOrNull(object);
+    if (entry == null) {
+      throw new UsageException("Deleting " + object + " failed: it is not stored, or belongs to another transaction.");
+    }
+    object.$read();
+    session.changes().delete(entry, object);
+    connection.unload(object);
+  }
+
+  /**
+   * An object's id; adopts new objects reachable from changed ones if it has none yet.
+   *
+   * @param <T> its class
+   * @param object the object
+   * @return its id
+   */
+  public <T extends Persistent> ObjectId<T> id(T object) {
+    if (connection.entryOrNull(object) == null && !connection.isForeign(object)) {
+      connection.encodeChanges();
+    }
+    ObjectEntry entry = connection.entryOrNull(object);
+    if (entry == null) {
+      throw new UsageException(
+          "No id for " + object + ": " + (connection.isForeign(object)
+              ? "it belongs to another transaction."
+              : "it is not stored and nothing stored refers to it. Add it with tx.add(database, object)."));
+    }
+    return new ObjectId<>(entry.home.name(), entry.oid);
+  }
+
+  /**
+   * An object by its id.
+   *
+   * @param <T> its class
+   * @param id the id
+   * @return the loaded object, or empty if it is not there
+   */
+  @SuppressWarnings("unchecked") // the id names the class by its type parameter only
+  public <T extends Persistent> Optional<T> find(ObjectId<T> id) {
+    OpenDatabase database;
+    try {
+      database = connection.databases().byName(id.database());
+    } catch (UsageException absent) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable((T) findOrNull(database, id.oid()));
+  }
+
+  /**
+   * All objects of a class.
+   *
+   * @param <T> the class
+   * @param databaseName where
+   * @param type the class
+   * @return loaded objects, one after the other
+   */
+  public <T extends Persistent> Stream<T> all(String databaseName, Class<T> type) {
+    OpenDatabase database = connection.databases().byName(databaseName);
+    cacheOf(database).visit(session);
+    int classId = database.classes().find(type.getName());
+    if (classId == 0) {
+      return Stream.empty();
+    }
+    LongStream oids = database.objects(classId, session.snapshot(), session.patience());
+    return oids.mapToObj(oid -> findOrNull(database, oid))
+        .filter(java.util.Objects::nonNull)
+        .map(type::cast)
+        .onClose(oids::close);
+  }
+
+  private @Nullable Persistent findOrNull(OpenDatabase database, long oid) {
+    DatabaseCache cache = cacheOf(database);
+    cache.visit(session);
+    ObjectEntry entry = cache.entry(oid);
+    Persistent known = entry == null ? null : entry.get();
+    if (entry != null && entry.deleted) {
+      return null;
+    }
+    if (known == null) {
+      Revision revision = database.load(oid, session.snapshot(), session.patience());
+      if (revision == null || revision.isDeletion()) {
+        return null;
+      }
+      ClassPlan plan = cache.planOf(revision.classId());
+      known = cache.object(oid, plan);
+    }
+    try {
+      known.$read();
+      return known;
+    } catch (ObjectMissingException deleted) {
+      return null;
+    }
+  }
+
+  private DatabaseCache cacheOf(OpenDatabase database) {
+    return connection.cache().of(database.uuid());
+  }
+
+  private void requireWritable(String what) {
+    if (session.readOnly()) {
+      throw new ReadOnlyException(what + " failed: the transaction is read-only. Use run or call instead of read.");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.atolldb.federation.connection;
+
+import java.util.List;
+import org.atolldb.HomeException;
+import org.atolldb.LinkRefusedException;
+import org.atolldb.Persistent;
+import org.atolldb.UsageException;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.record.FieldPath;
+import org.atolldb.federation.record.Reference;
+import org.atolldb.federation.record.ReferenceSink;
+import org.atolldb.storage.Revision;
+
+/**
+ * Turns the references of one object into stored ones: gives new targets a database, and refuses what the
+ * link policy forbids.
+ */
+final class ReferenceWriter implements ReferenceSink {
+  private final ObjectConnection connection;
+  private final ChangeSet changes;
+  private final ObjectEntry source;
+  private final OpenDatabase database;
+
+  ReferenceWriter(ObjectConnection connection, ChangeSet changes, ObjectEntry source, OpenDatabase database) {
+    this.connection = connection;
+    this.changes = changes;
+    this.source = source;
+    this.database = database;
+  }
+
+  @Override
+  public Reference refer(Persistent target, FieldPath path) {
+    ObjectEntry entry = connection.entryOrNull(target);
+    if (entry == null) {
+      entry = adopt(target, path);
+    } else if (entry.home != source.home && entry.foundAt != null) {
+      throw new HomeException(
+          "Two databases claim the new object " + target.getClass().getName() + ": " + source.home.name()
+              + " through " + path(path) + ", and " + entry.home.name() + " through " + entry.foundAt
+              + ". Choose one with tx.add(database, object), or by homes: in the configuration.");
+    }
+    if (entry.home != source.home) {
+      requireAllowed(entry, path);
+    }
+    return new Reference(entry.home.uuid(), entry.oid, database.classes().idOf(entry.plan.name()));
+  }
+
+  private ObjectEntry adopt(Persistent target, FieldPath path) {
+    if (connection.isForeign(target)) {
+      throw new UsageException(
+          "Storing " + path(path) + " failed: the object there, " + target + ", belongs to another"
+              + " transaction. Pass its ObjectId across and get it in this one.");
+    }
+    return connection
+        .homes()
+        .of(target.getClass().getName())
+        .map(home -> changes.create(connection.databases().byName(home), target, null))
+        .orElseGet(() -> changes.create(database, target, path(path)));
+  }
+
+  private void requireAllowed(ObjectEntry target, FieldPath path) {
+    OpenDatabase into = target.home.databaseOrNull();
+    if (into == null || database.mayReferInto(into) || wasThere(target)) {
+      return;
+    }
+    throw new LinkRefusedException(
+        "Storing " + path(path) + " failed: it refers to " + target + ", and the link policy of database "
+            + database.name() + " does not allow references into " + into.name()
+            + (into.isVolatile() ? ", which loses its content when the process ends" : "")
+            + ". Add it to links: of " + database.name() + " in the configuration if that is meant.");
+  }
+
+  /** A reference that the base revision had is kept, whatever the policy says today. */
+  private boolean wasThere(ObjectEntry target) {
+    Revision base = source.isNew ? null : database.storage().load(source.oid, source.tid);
+    if (base == null || base.isDeletion()) {
+      return false;
+    }
+    List<Reference> old = connection.codec().references(base.state(), database.uuid());
+    return old.stream()
+        .anyMatch(ref -> ref.oid() == target.oid && ref.database().equals(target.home.uuid()));
+  }
+
+  private String path(FieldPath path) {
+    return source.idText() + " " + path;
+  }
+}

@@ -1,0 +1,68 @@
+package org.atolldb.federation.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.atolldb.Transaction;
+
+/** The running transaction as its connection sees it. Confined to the owning thread, which may change. */
+final class Session {
+  private final Transaction transaction;
+  private final long snapshot;
+  private final boolean readOnly;
+  private final Duration wait;
+  private final List<DatabaseCache> visited = new ArrayList<>();
+  private final ChangeSet changes;
+  private final List<ObjectEntry> touchedMutable = new ArrayList<>();
+  private volatile Thread owner;
+
+  Session(ObjectConnection connection, Transaction transaction, long snapshot, boolean readOnly, Duration wait) {
+    this.transaction = transaction;
+    this.snapshot = snapshot;
+    this.readOnly = readOnly;
+    this.wait = wait;
+    this.changes = new ChangeSet(connection, this);
+    this.owner = Thread.currentThread();
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  long snapshot() {
+    return snapshot;
+  }
+
+  boolean readOnly() {
+    return readOnly;
+  }
+
+  Duration patience() {
+    return wait;
+  }
+
+  Thread owner() {
+    return owner;
+  }
+
+  void handOver(Thread next) {
+    owner = next;
+  }
+
+  void visited(DatabaseCache cache) {
+    visited.add(cache);
+  }
+
+  List<DatabaseCache> visited() {
+    return visited;
+  }
+
+  ChangeSet changes() {
+    return changes;
+  }
+
+  /** Objects with mutable values: compared at commit, ghosts after the end. */
+  List<ObjectEntry> touchedMutable() {
+    return touchedMutable;
+  }
+}

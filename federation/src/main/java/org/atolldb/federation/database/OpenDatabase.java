@@ -1,0 +1,407 @@
+package org.atolldb.federation.database;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.LongStream;
+import org.atolldb.ClosedException;
+import org.atolldb.StorageException;
+import org.atolldb.federation.configuration.LinkPolicy;
+import org.atolldb.storage.Revision;
+import org.atolldb.storage.Storage;
+import org.atolldb.storage.StorageHeader;
+import org.atolldb.storage.TransactionPart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of this federation while it is open: its storage, and what transactions share about it.
+ * Thread-safe.
+ */
+public final class OpenDatabase {
+  /** Oids below this one have fixed meanings. */
+  public static final long FIRST_FREE_OID = 16;
+
+  /** The oid of the directory of roots. */
+  public static final long ROOTS_OID = 1;
+
+  private static final int OID_BATCH = 256;
+  private static final int RECENT_OIDS = 100_000;
+
+  private final String name;
+  private final String storageType;
+  private final Storage storage;
+  private final LinkPolicy links;
+  private final UUID uuid;
+  private final boolean isVolatile;
+  private final ClassTable classes;
+  private final RecentChanges recent;
+  private final PendingTransactions pending = new PendingTransactions();
+  private final CommitLocks locks = new CommitLocks();
+  private final Visitors visitors;
+  private final LongAdder loads = new LongAdder();
+  private final ReentrantLock oidLock = new ReentrantLock();
+  private long nextOid;
+  private long oidsEnd;
+  private final ReentrantLock headerLock = new ReentrantLock();
+  private volatile boolean dirty;
+  private volatile long durableThrough;
+  private volatile @Nullable StorageException fenced;
+
+  /** The newest transaction decided here; guarded by the sequencer's lock. */
+  private long lastDecided;
+
+  /**
+   * A database whose storage is recovered up to a visible transaction.
+   *
+   * @param name its name
+   * @param storageType the word after {@code type:} in the configuration
+   * @param storage its open storage
+   * @param links into which databases it may refer
+   * @param visible the newest visible transaction of the federation
+   */
+  public OpenDatabase(String name, String storageType, Storage storage, LinkPolicy links, long visible) {
+    this.name = name;
+    this.storageType = storageType;
+    this.storage = storage;
+    this.links = links;
+    StorageHeader header = storage.header();
+    this.uuid = header.database();
+    this.isVolatile = storage.isVolatile();
+    this.dirty = header.state() == StorageHeader.State.DIRTY;
+    this.lastDecided = storage.lastTid();
+    this.durableThrough = storage.lastTid();
+    this.classes = new ClassTable(storage.classes());
+    this.recent = new RecentChanges(Math.max(visible, lastDecided), RECENT_OIDS);
+    this.visitors = new Visitors(name);
+  }
+
+  /**
+   * The name.
+   *
+   * @return by which configuration and applications know it
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The storage's type.
+   *
+   * @return the word after {@code type:} in the configuration
+   */
+  public String storageType() {
+    return storageType;
+  }
+
+  /**
+   * The identity.
+   *
+   * @return by which references and the journal know it
+   */
+  public UUID uuid() {
+    return uuid;
+  }
+
+  /**
+   * Whether the content is lost when the process ends.
+   *
+   * @return true for memory storages
+   */
+  public boolean isVolatile() {
+    return isVolatile;
+  }
+
+  /**
+   * The storage, for recovery, checkpoints and figures.
+   *
+   * @return the open storage
+   */
+  public Storage storage() {
+    return storage;
+  }
+
+  /**
+   * Whether objects of this database may refer into another one.
+   *
+   * @param target the other database
+   * @return true within one database, from a volatile database without a policy, else as the policy says
+   */
+  public boolean mayReferInto(OpenDatabase target) {
+    return target == this
+        || (isVolatile && links.databases().isEmpty())
+        || links.allows(target.name, target.isVolatile);
+  }
+
+  /**
+   * The class table.
+   *
+   * @return names and numbers of classes
+   */
+  public ClassTable classes() {
+    return classes;
+  }
+
+  /**
+   * What changed lately.
+   *
+   * @return the bounded list
+   */
+  public RecentChanges recent() {
+    return recent;
+  }
+
+  /**
+   * Objects being committed.
+   *
+   * @return the locks
+   */
+  public CommitLocks locks() {
+    return locks;
+  }
+
+  /**
+   * Transactions that use this database.
+   *
+   * @return who would be waited for
+   */
+  public Visitors visitors() {
+    return visitors;
+  }
+
+  /**
+   * How many revisions were loaded.
+   *
+   * @return the count since the database was opened
+   */
+  public long loads() {
+    return loads.sum();
+  }
+
+  /**
+   * Loads a revision, waiting for transactions that the snapshot includes and that are not applied yet.
+   *
+   * @param oid the object
+   * @param snapshot a visible transaction
+   * @param wait how long to wait for those
+   * @return the newest revision at or below the snapshot, or null
+   */
+  public @Nullable Revision load(long oid, long snapshot, Duration wait) {
+    awaitApplied(snapshot, wait);
+    loads.increment();
+    return storage.load(oid, snapshot);
+  }
+
+  /**
+   * The objects of a class at a snapshot.
+   *
+   * @param classId the class
+   * @param snapshot a visible transaction
+   * @param wait how long to wait for transactions not applied yet
+   * @return their oids, to be closed
+   */
+  public LongStream objects(int classId, long snapshot, Duration wait) {
+    awaitApplied(snapshot, wait);
+    return storage.objects(classId, snapshot);
+  }
+
+  /**
+   * Waits until everything at or below a snapshot is applied.
+   *
+   * @param snapshot a visible transaction
+   * @param wait how long
+   * @throws StorageException if the storage failed or does not catch up in time
+   */
+  public void awaitApplied(long snapshot, Duration wait) {
+    if (!pending.await(snapshot, wait, () -> fenced != null)) {
+      requireUsable();
+      throw new StorageException(
+          "Reading database " + name + " failed: its storage did not apply the transactions up to "
+              + Long.toHexString(snapshot) + " within " + wait + ". Look for a slow or full disk.");
+    }
+    StorageException failure = fenced;
+    if (failure != null && pending.oldest() <= snapshot) {
+      throw unusable(failure);
+    }
+  }
+
+  /**
+   * Refuses to write into a storage that failed.
+   *
+   * @throws StorageException if a write or force of the storage failed earlier
+   */
+  public void requireUsable() {
+    StorageException failure = fenced;
+    if (failure != null) {
+      throw unusable(failure);
+    }
+  }
+
+  private StorageException unusable(StorageException failure) {
+    return new StorageException(
+        "Database " + name + " is closed off since its storage failed: " + failure.getMessage()
+            + " Other databases go on. Remove the cause and open the federation again: the journal keeps"
+            + " what this storage lacks.",
+        failure);
+  }
+
+  /**
+   * An oid that no object of this database ever had.
+   *
+   * @return the oid
+   */
+  public long newOid() {
+    oidLock.lock();
+    try {
+      while (nextOid == oidsEnd || nextOid < FIRST_FREE_OID) {
+        if (nextOid == oidsEnd) {
+          nextOid = storage.newOids(OID_BATCH);
+          oidsEnd = nextOid + OID_BATCH;
+        } else {
+          nextOid++;
+        }
+      }
+      return nextOid++;
+    } finally {
+      oidLock.unlock();
+    }
+  }
+
+  /**
+   * Takes note of a decision; called under the sequencer's lock.
+   *
+   * @param tid the decided transaction
+   * @return the transaction decided here before it
+   */
+  public long decided(long tid) {
+    long previous = lastDecided;
+    lastDecided = tid;
+    pending.add(tid);
+    return previous;
+  }
+
+  /**
+   * Applies decided transactions in order and wakes who waits for them. A failure closes this database off
+   * and no other one.
+   *
+   * @param parts in order, already durable in the journal
+   * @return whether the storage took them
+   */
+  public boolean apply(List<TransactionPart> parts) {
+    if (fenced != null) {
+      return false;
+    }
+    try {
+      storage.apply(parts);
+    } catch (StorageException e) {
+      fence(e);
+      return false;
+    } catch (RuntimeException e) {
+      fence(new StorageException("Applying to database " + name + " failed unexpectedly: " + e, e));
+      return false;
+    }
+    for (TransactionPart part : parts) {
+      classes.stored(part.classes());
+    }
+    pending.applied(parts.get(parts.size() - 1).tid());
+    return true;
+  }
+
+  /**
+   * Closes the database off after a failure of its storage.
+   *
+   * @param failure what happened
+   */
+  public void fence(StorageException failure) {
+    fenced = failure;
+    pending.wake();
+  }
+
+  /**
+   * The failure that closed the database off.
+   *
+   * @return the failure, or null
+   */
+  public @Nullable StorageException fenced() {
+    return fenced;
+  }
+
+  /**
+   * Marks the header dirty before the first journal record since the database was clean, and waits until
+   * that is durable (rule 4).
+   *
+   * @param journal the journal that will hold the record
+   * @param fromTid at or below the tid of that record
+   */
+  public void ensureDirty(UUID journal, long fromTid) {
+    if (dirty || isVolatile) {
+      return;
+    }
+    headerLock.lock();
+    try {
+      if (!dirty) {
+        storage.writeHeader(storage.header().dirty(journal, fromTid));
+        dirty = true;
+      }
+    } finally {
+      headerLock.unlock();
+    }
+  }
+
+  /**
+   * Forces the storage (rule 3: what is durable was captured before the force).
+   *
+   * @param visible the newest visible transaction, read before this call
+   */
+  public void makeDurable(long visible) {
+    long captured = Math.min(visible, pending.oldest() - 1);
+    if (captured > durableThrough) {
+      storage.force();
+      durableThrough = captured;
+    }
+  }
+
+  /**
+   * Replaces the header of a drained and durable database by a clean one.
+   *
+   * @param owner the federation, or {@link StorageHeader#NOBODY} at detach
+   */
+  public void markClean(UUID owner) {
+    headerLock.lock();
+    try {
+      StorageHeader header = storage.header();
+      storage.writeHeader(header.ownedBy(owner, header.lineage()).clean(storage.lastTid()));
+      dirty = false;
+    } finally {
+      headerLock.unlock();
+    }
+  }
+
+  /**
+   * Whether transactions may be in the journal only.
+   *
+   * @return true from the first decision on until the database is closed cleanly
+   */
+  public boolean isDirty() {
+    return dirty;
+  }
+
+  /**
+   * Up to where the storage is durable by itself.
+   *
+   * @return a transaction id
+   */
+  public long durableThrough() {
+    return durableThrough;
+  }
+
+  /**
+   * Refuses new work in a database that goes away.
+   *
+   * @throws ClosedException if the database is detached
+   */
+  public void requireAttached() {
+    visitors.requireOpen();
+  }
+}
