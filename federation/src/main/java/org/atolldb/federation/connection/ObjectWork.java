@@ -1,5 +1,6 @@
 package org.atolldb.federation.connection;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -23,6 +24,15 @@ public final class ObjectWork {
   ObjectWork(ObjectConnection connection, Session session) {
     this.connection = connection;
     this.session = session;
+  }
+
+  /**
+   * Refuses other threads.
+   *
+   * @throws UsageException if the calling thread is not the transaction's
+   */
+  public void requireOwner() {
+    connection.requireSession();
   }
 
   /**
@@ -157,7 +167,7 @@ public final class ObjectWork {
     }
     LongStream oids = database.objects(classId, session.snapshot(), session.patience());
     return oids.mapToObj(oid -> findOrNull(database, oid))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(type::cast)
         .onClose(oids::close);
   }

@@ -34,6 +34,7 @@ public final class OpenDatabase {
   private final Storage storage;
   private final LinkPolicy links;
   private final UUID uuid;
+  private final long lineage;
   private final boolean isVolatile;
   private final ClassTable classes;
   private final RecentChanges recent;
@@ -68,6 +69,7 @@ public final class OpenDatabase {
     this.links = links;
     StorageHeader header = storage.header();
     this.uuid = header.database();
+    this.lineage = header.lineage();
     this.isVolatile = storage.isVolatile();
     this.dirty = header.state() == StorageHeader.State.DIRTY;
     this.lastDecided = storage.lastTid();
@@ -269,16 +271,40 @@ public final class OpenDatabase {
   }
 
   /**
+   * The newest transaction decided here; called under the sequencer's lock.
+   *
+   * @return its id, 0 if there is none
+   */
+  public long lastDecided() {
+    return lastDecided;
+  }
+
+  /**
    * Takes note of a decision; called under the sequencer's lock.
    *
    * @param tid the decided transaction
-   * @return the transaction decided here before it
    */
-  public long decided(long tid) {
-    long previous = lastDecided;
+  public void decided(long tid) {
     lastDecided = tid;
     pending.add(tid);
-    return previous;
+  }
+
+  /**
+   * The lineage under which this federation owns the database.
+   *
+   * @return as in the header
+   */
+  public long lineage() {
+    return lineage;
+  }
+
+  /**
+   * Whether {@link #ensureDirty} has something to do.
+   *
+   * @return true for a clean durable database
+   */
+  public boolean needsDirtyMark() {
+    return !dirty && !isVolatile;
   }
 
   /**
@@ -335,9 +361,6 @@ public final class OpenDatabase {
    * @param fromTid at or below the tid of that record
    */
   public void ensureDirty(UUID journal, long fromTid) {
-    if (dirty || isVolatile) {
-      return;
-    }
     headerLock.lock();
     try {
       if (!dirty) {

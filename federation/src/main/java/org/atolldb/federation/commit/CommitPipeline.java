@@ -1,0 +1,174 @@
+package org.atolldb.federation.commit;
+
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.atolldb.OutcomeUnknownException;
+import org.atolldb.StorageException;
+import org.atolldb.TransactionId;
+import org.atolldb.federation.clock.TransactionClock;
+import org.atolldb.federation.connection.DatabaseChanges;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.journal.ForeignParticipant;
+import org.atolldb.federation.journal.Journal;
+import org.atolldb.federation.journal.JournalListener;
+import org.atolldb.federation.journal.PreparedTransaction;
+import org.atolldb.federation.journal.TransactionDraft;
+import org.atolldb.federation.journal.TransactionRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits transactions: prepare, decide, and have the storages apply. Thread-safe; {@link #commit} blocks for
+ * one force of the journal, which all that wait share.
+ */
+public final class CommitPipeline implements JournalListener, AutoCloseable {
+  private static final List<ForeignParticipant> NO_PARTICIPANTS = List.of();
+
+  private final Applier applier;
+  private final Sequencer sequencer;
+  private final LibraryThread headers;
+  private volatile @Nullable Journal journal;
+
+  /**
+   * A pipeline that goes on after a transaction.
+   *
+   * @param clock gives ids; used under the sequencer's lock only from now on
+   * @param visible the newest transaction, recovered in every storage
+   * @param threads makes the threads that touch files
+   */
+  public CommitPipeline(TransactionClock clock, long visible, ThreadFactory threads) {
+    this.applier = new Applier(threads);
+    this.sequencer = new Sequencer(clock, visible, applier);
+    this.headers = new LibraryThread(threads);
+  }
+
+  /**
+   * Connects the journal, which is opened with this pipeline as its listener.
+   *
+   * @param opened the journal; without one only volatile databases can be changed
+   */
+  public void journal(Journal opened) {
+    journal = opened;
+  }
+
+  /**
+   * The newest visible transaction: the snapshot of one that begins now.
+   *
+   * @return its id
+   */
+  public long visible() {
+    return sequencer.visible();
+  }
+
+  /**
+   * The failure that made the federation read-only.
+   *
+   * @return the failure, or null
+   */
+  public @Nullable StorageException failure() {
+    return sequencer.failure();
+  }
+
+  /**
+   * Commits.
+   *
+   * @param request the transaction
+   * @return its id; it is durable and visible
+   * @throws org.atolldb.RetryableException if it conflicts or waited too long; nothing is committed
+   * @throws org.atolldb.ReadOnlyException if the journal failed earlier
+   * @throws StorageException if a storage or the disk cannot take it; nothing is committed
+   * @throws OutcomeUnknownException if the journal failed while it was decided
+   */
+  public long commit(CommitRequest request) {
+    sequencer.requireWritable();
+    request.changes().forEach(changes -> changes.database().requireUsable());
+    HeldLocks locks = new HeldLocks(request);
+    Sequencer.Decided decided;
+    PreparedTransaction prepared = null;
+    try {
+      locks.take();
+      markDirty(request);
+      prepared = prepare(request);
+      decided = sequencer.decide(request, locks, journal, prepared);
+    } catch (RuntimeException | Error e) {
+      locks.release();
+      if (prepared != null) {
+        prepared.close();
+      }
+      throw e;
+    }
+    return await(decided);
+  }
+
+  private static long await(Sequencer.Decided decided) {
+    if (decided.ticket() != null) {
+      decided.ticket().await();
+    }
+    long tid = decided.decision().tid();
+    if (!decided.decision().awaitPublished()) {
+      throw new OutcomeUnknownException(
+          new TransactionId(tid),
+          "Committing transaction " + new TransactionId(tid) + " over volatile databases failed: an earlier"
+              + " transaction's outcome is unknown because the journal failed. Open the federation again.",
+          null);
+    }
+    return tid;
+  }
+
+  private @Nullable PreparedTransaction prepare(CommitRequest request) {
+    List<TransactionDraft.Part> parts =
+        request.changes().stream()
+            .filter(changes -> !changes.database().isVolatile())
+            .map(CommitPipeline::draft)
+            .toList();
+    Journal into = journal;
+    if (parts.isEmpty()) {
+      return null;
+    }
+    if (into == null) {
+      throw new IllegalStateException("A federation with durable databases has no journal");
+    }
+    return into.prepare(new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.wait());
+  }
+
+  private static TransactionDraft.Part draft(DatabaseChanges changes) {
+    OpenDatabase database = changes.database();
+    return new TransactionDraft.Part(
+        database.uuid(), database.lineage(), changes.classes(), changes.objects());
+  }
+
+  /** Headers are forced by a thread that no interrupt reaches. */
+  private void markDirty(CommitRequest request) {
+    Journal into = journal;
+    if (into == null) {
+      return;
+    }
+    for (DatabaseChanges changes : request.changes()) {
+      OpenDatabase database = changes.database();
+      if (database.needsDirtyMark()) {
+        headers.run(() -> database.ensureDirty(into.id(), database.storage().lastTid() + 1));
+      }
+    }
+  }
+
+  /** Waits until everything visible is in its storages. */
+  public void drain() {
+    applier.drain();
+  }
+
+  @Override
+  public void forced(List<TransactionRecord> group) {
+    sequencer.forced(group.stream().map(TransactionRecord::tid).toList());
+  }
+
+  @Override
+  public void failed(StorageException cause) {
+    sequencer.failed(cause);
+  }
+
+  /** Ends the threads; transactions must have ended. */
+  @Override
+  public void close() {
+    applier.close();
+    headers.close();
+  }
+}

@@ -1,0 +1,22 @@
+package org.atolldb.federation.commit;
+
+import java.time.Duration;
+import java.util.List;
+import org.atolldb.federation.connection.DatabaseChanges;
+import org.atolldb.storage.TransactionNote;
+
+/**
+ * A transaction that asks to be committed.
+ *
+ * @param changes what it writes, not empty, in the order of the databases' identities
+ * @param note what it says about itself
+ * @param snapshot what it read
+ * @param wait how long it may wait for locks and room
+ * @param description user, note and thread, for error messages
+ */
+public record CommitRequest(
+    List<DatabaseChanges> changes,
+    TransactionNote note,
+    long snapshot,
+    Duration wait,
+    String description) {}

@@ -1,0 +1,86 @@
+package org.atolldb.federation.commit;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.atolldb.federation.database.CommitLocks;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.storage.ObjectChange;
+import org.atolldb.storage.TransactionPart;
+
+/** A transaction that has its id: on the way from decided over published to applied. */
+final class Decision {
+  private final long tid;
+  private final List<Part> parts;
+  private final CommitLocks.Holder holder;
+  private final CountDownLatch settled = new CountDownLatch(1);
+
+  /** Guarded by the sequencer's lock. */
+  boolean durable;
+
+  private volatile boolean published;
+
+  Decision(long tid, List<Part> parts, CommitLocks.Holder holder, boolean durable) {
+    this.tid = tid;
+    this.parts = parts;
+    this.holder = holder;
+    this.durable = durable;
+  }
+
+  long tid() {
+    return tid;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** Called under the sequencer's lock, in order: other connections learn of the changes first. */
+  void announce() {
+    for (Part part : parts) {
+      part.database().recent().add(tid, part.part().objects().stream().mapToLong(ObjectChange::oid).toArray());
+    }
+  }
+
+  void published() {
+    published = true;
+    settled.countDown();
+  }
+
+  void abandoned() {
+    settled.countDown();
+  }
+
+  /** Waits until the transaction is visible, or never will be. */
+  boolean awaitPublished() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        settled.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return published;
+  }
+
+  /** Lets go of the commit locks; called when every storage has what it gets. */
+  void unlock() {
+    for (Part part : parts) {
+      part.database().locks().unlock(part.locked(), holder);
+    }
+    holder.released();
+  }
+
+  /**
+   * What goes into one database.
+   *
+   * @param database the database
+   * @param part as its storage takes it
+   * @param locked the oids locked there
+   */
+  record Part(OpenDatabase database, TransactionPart part, List<Long> locked) {}
+}

@@ -1,0 +1,248 @@
+package org.atolldb.federation.connection;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.atolldb.ClosedException;
+import org.atolldb.RetryableException;
+
+/**
+ * The connections of a federation, the last used one first since its cache is warmest. Size and cache budget
+ * may be changed at any time. Thread-safe.
+ */
+public final class ConnectionPool {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition returned = lock.newCondition();
+  private final ConnectionContext context;
+  private final Duration timeout;
+  private final ArrayDeque<ObjectConnection> idle = new ArrayDeque<>();
+  private final Set<ObjectConnection> inUse = new HashSet<>();
+  private CacheFigures evictedBefore = CacheFigures.NONE;
+  private int size;
+  private long cacheBudget;
+  private int waiting;
+  private long timeouts;
+  private boolean closed;
+
+  /**
+   * An empty pool.
+   *
+   * @param context what all connections share
+   * @param size how many connections may be in use
+   * @param timeout how long to wait for one
+   * @param cacheBudget bytes of state that all caches together should hold
+   */
+  public ConnectionPool(ConnectionContext context, int size, Duration timeout, long cacheBudget) {
+    this.context = context;
+    this.size = size;
+    this.timeout = timeout;
+    this.cacheBudget = cacheBudget;
+  }
+
+  /**
+   * Takes a connection, waiting for one if all are in use.
+   *
+   * @return a connection without a transaction
+   * @throws RetryableException if none came free in time
+   * @throws ClosedException if the federation is closed
+   */
+  public ObjectConnection acquire() {
+    lock.lock();
+    try {
+      awaitRoom();
+      ObjectConnection connection = idle.pollFirst();
+      if (connection == null) {
+        connection = new ObjectConnection(context, share());
+      }
+      inUse.add(connection);
+      shareBudget();
+      return connection;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitRoom() {
+    long nanos = timeout.toNanos();
+    waiting++;
+    try {
+      while (inUse.size() >= size && !closed) {
+        if (nanos <= 0) {
+          timeouts++;
+          throw new RetryableException(
+              "Beginning a transaction failed: all " + size + " connections were in use for " + timeout
+                  + ". Raise connections.size (at run time: the PoolSize attribute), or end transactions sooner.");
+        }
+        nanos = returned.awaitNanos(nanos);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetryableException("Beginning a transaction was interrupted while it waited for a connection.", e);
+    } finally {
+      waiting--;
+    }
+    if (closed) {
+      throw new ClosedException("The federation is closed");
+    }
+  }
+
+  /**
+   * Takes a connection back.
+   *
+   * @param connection its transaction has ended
+   */
+  public void release(ObjectConnection connection) {
+    lock.lock();
+    try {
+      inUse.remove(connection);
+      if (!closed && idle.size() + inUse.size() < size) {
+        idle.addFirst(connection);
+      } else {
+        CacheFigures last = connection.cacheFigures();
+        evictedBefore = evictedBefore.plus(new CacheFigures(0, 0, last.evictions()));
+      }
+      returned.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Keeps new transactions out.
+   *
+   * @param wait how long to wait for running ones
+   * @return how many still run
+   */
+  public int close(Duration wait) {
+    long nanos = wait.toNanos();
+    boolean interrupted = false;
+    lock.lock();
+    try {
+      closed = true;
+      returned.signalAll();
+      while (!inUse.isEmpty() && nanos > 0) {
+        try {
+          nanos = returned.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      idle.clear();
+      return inUse.size();
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Changes how many connections may be in use; acts at once on new transactions.
+   *
+   * @param newSize at least 1
+   */
+  public void size(int newSize) {
+    lock.lock();
+    try {
+      size = newSize;
+      while (idle.size() > Math.max(0, size - inUse.size())) {
+        idle.removeLast();
+      }
+      shareBudget();
+      returned.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Changes the budget of all caches; connections obey at their next slow path.
+   *
+   * @param bytes the new budget
+   */
+  public void cacheBudget(long bytes) {
+    lock.lock();
+    try {
+      cacheBudget = bytes;
+      shareBudget();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The budget of all caches.
+   *
+   * @return bytes
+   */
+  public long cacheBudget() {
+    lock.lock();
+    try {
+      return cacheBudget;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Figures of the pool.
+   *
+   * @return as of this moment
+   */
+  public PoolFigures figures() {
+    lock.lock();
+    try {
+      return new PoolFigures(size, inUse.size(), idle.size(), waiting, timeouts);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Figures of all caches together.
+   *
+   * @return as of the ends of their last transactions
+   */
+  public CacheFigures cacheFigures() {
+    lock.lock();
+    try {
+      CacheFigures sum = evictedBefore;
+      List<ObjectConnection> all = new ArrayList<>(idle);
+      all.addAll(inUse);
+      for (ObjectConnection connection : all) {
+        sum = sum.plus(connection.cacheFigures());
+      }
+      return sum;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Connections that exist share the budget equally. */
+  private long share() {
+    return cacheBudget / Math.max(1, idle.size() + inUse.size());
+  }
+
+  private void shareBudget() {
+    long share = share();
+    idle.forEach(connection -> connection.cacheTarget(share));
+    inUse.forEach(connection -> connection.cacheTarget(share));
+  }
+
+  /**
+   * The pool at a moment.
+   *
+   * @param size how many connections may be in use
+   * @param inUse how many are
+   * @param idle how many are kept for later
+   * @param waiting threads that wait for one
+   * @param timeouts waits that ended without one
+   */
+  public record PoolFigures(int size, int inUse, int idle, int waiting, long timeouts) {}
+}
