@@ -5,5 +5,7 @@
  *
  * <p>Registries, databases and options are thread-safe; a transaction and its objects belong to one
  * thread at a time.
+ *
+ * @serial exclude
  */
 package org.atolldb;

@@ -127,7 +127,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     if (into == null) {
       throw new IllegalStateException("A federation with durable databases has no journal");
     }
-    return into.prepare(new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.wait());
+    return into.prepare(new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.patience());
   }
 
   private static TransactionDraft.Part draft(DatabaseChanges changes) {

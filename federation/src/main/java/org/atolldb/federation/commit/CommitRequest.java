@@ -11,12 +11,12 @@ import org.atolldb.storage.TransactionNote;
  * @param changes what it writes, not empty, in the order of the databases' identities
  * @param note what it says about itself
  * @param snapshot what it read
- * @param wait how long it may wait for locks and room
+ * @param patience how long it may wait for locks and room
  * @param description user, note and thread, for error messages
  */
 public record CommitRequest(
     List<DatabaseChanges> changes,
     TransactionNote note,
     long snapshot,
-    Duration wait,
+    Duration patience,
     String description) {}

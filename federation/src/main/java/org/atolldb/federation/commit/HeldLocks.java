@@ -22,7 +22,7 @@ final class HeldLocks {
   HeldLocks(CommitRequest request) {
     this.request = request;
     this.holder = new CommitLocks.Holder(request.description());
-    this.deadline = System.nanoTime() + request.wait().toNanos();
+    this.deadline = System.nanoTime() + request.patience().toNanos();
   }
 
   CommitLocks.Holder holder() {
@@ -59,7 +59,7 @@ final class HeldLocks {
       if (other != null) {
         throw new RetryableException(
             "Committing (" + request.description() + ") failed: " + id(database, written) + " stayed locked for "
-                + request.wait() + " by the commit of another transaction (" + other + "). Try again.");
+                + request.patience() + " by the commit of another transaction (" + other + "). Try again.");
       }
       oids.add(written.oid());
     } catch (InterruptedException e) {

@@ -25,8 +25,13 @@ public final class RecentChanges {
     this.limit = limit;
   }
 
-  /** Adds a transaction, before it becomes visible; tids ascend. */
-  void add(long tid, long[] oids) {
+  /**
+   * Adds a transaction, before it becomes visible.
+   *
+   * @param tid above all before
+   * @param oids what it changed
+   */
+  public void add(long tid, long[] oids) {
     lock.lock();
     try {
       changes.add(new Change(tid, oids));
