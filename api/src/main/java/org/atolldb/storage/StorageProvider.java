@@ -23,6 +23,15 @@ public interface StorageProvider {
   List<Setting> settings();
 
   /**
+   * Whether the content of these storages is lost when the process ends.
+   *
+   * @return true for storages in memory; false unless overridden
+   */
+  default boolean isVolatile() {
+    return false;
+  }
+
+  /**
    * Whether there is something to open.
    *
    * @param site where to look

@@ -30,6 +30,15 @@ public final class TransactionClock {
   }
 
   /**
+   * The newest id.
+   *
+   * @return what {@link #next} gave last, or what the clock started after
+   */
+  public long last() {
+    return last;
+  }
+
+  /**
    * Moves the clock on, so that every further id is greater.
    *
    * @param tid an id that exists

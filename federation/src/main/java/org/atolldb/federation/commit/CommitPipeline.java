@@ -150,6 +150,29 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     }
   }
 
+  /**
+   * The newest id given to a transaction, visible or not.
+   *
+   * @return its id
+   */
+  public long newestId() {
+    return sequencer.newestId();
+  }
+
+  /**
+   * Moves clock and visibility past a transaction that another federation made, before its database is used.
+   *
+   * @param tid the newest transaction of a database that is being attached
+   */
+  public void moveBeyond(long tid) {
+    sequencer.moveBeyond(tid).awaitPublished();
+  }
+
+  /** Refuses all further commits. */
+  public void refuseCommits() {
+    sequencer.close();
+  }
+
   /** Waits until everything visible is in its storages. */
   public void drain() {
     applier.drain();

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.atolldb.ClosedException;
 import org.atolldb.ReadOnlyException;
 import org.atolldb.StorageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.connection.DatabaseChanges;
+import org.atolldb.federation.database.CommitLocks;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.PreparedTransaction;
@@ -32,6 +34,7 @@ final class Sequencer {
   private final ArrayDeque<Decision> unpublished = new ArrayDeque<>();
 
   private volatile long visible;
+  private volatile boolean closed;
   private volatile @Nullable StorageException failure;
 
   Sequencer(TransactionClock clock, long visible, Applier applier) {
@@ -77,6 +80,38 @@ final class Sequencer {
     }
   }
 
+  /** An id above a given one, visible in its turn; changes nothing. */
+  Decision moveBeyond(long tid) {
+    lock.lock();
+    try {
+      clock.passed(tid);
+      Decision nothing = new Decision(clock.next(), List.of(), new CommitLocks.Holder("attach"), true);
+      unpublished.add(nothing);
+      publish();
+      return nothing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long newestId() {
+    lock.lock();
+    try {
+      return clock.last();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The journal made these durable, in order. */
   void forced(Collection<Long> tids) {
     Set<Long> forced = new HashSet<>(tids);
@@ -104,6 +139,9 @@ final class Sequencer {
   }
 
   void requireWritable() {
+    if (closed) {
+      throw new ClosedException("Committing failed: the federation is closed");
+    }
     StorageException cause = failure;
     if (cause != null) {
       throw new ReadOnlyException(

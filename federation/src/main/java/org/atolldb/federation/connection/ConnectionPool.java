@@ -2,9 +2,7 @@ package org.atolldb.federation.connection;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +20,6 @@ public final class ConnectionPool {
   private final Duration timeout;
   private final ArrayDeque<ObjectConnection> idle = new ArrayDeque<>();
   private final Set<ObjectConnection> inUse = new HashSet<>();
-  private CacheFigures evictedBefore = CacheFigures.NONE;
   private int size;
   private long cacheBudget;
   private int waiting;
@@ -103,8 +100,7 @@ public final class ConnectionPool {
       if (!closed && idle.size() + inUse.size() < size) {
         idle.addFirst(connection);
       } else {
-        CacheFigures last = connection.cacheFigures();
-        evictedBefore = evictedBefore.plus(new CacheFigures(0, 0, last.evictions()));
+        connection.discard();
       }
       returned.signal();
     } finally {
@@ -152,7 +148,7 @@ public final class ConnectionPool {
     try {
       size = newSize;
       while (idle.size() > Math.max(0, size - inUse.size())) {
-        idle.removeLast();
+        idle.removeLast().discard();
       }
       shareBudget();
       returned.signalAll();
@@ -199,26 +195,6 @@ public final class ConnectionPool {
     lock.lock();
     try {
       return new PoolFigures(size, inUse.size(), idle.size(), waiting, timeouts);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Figures of all caches together.
-   *
-   * @return as of the ends of their last transactions
-   */
-  public CacheFigures cacheFigures() {
-    lock.lock();
-    try {
-      CacheFigures sum = evictedBefore;
-      List<ObjectConnection> all = new ArrayList<>(idle);
-      all.addAll(inUse);
-      for (ObjectConnection connection : all) {
-        sum = sum.plus(connection.cacheFigures());
-      }
-      return sum;
     } finally {
       lock.unlock();
     }

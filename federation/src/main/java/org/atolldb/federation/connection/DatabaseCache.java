@@ -23,11 +23,17 @@ final class DatabaseCache implements ReferenceSource {
   private @Nullable OpenDatabase database;
   private long seenThrough;
   private boolean visited;
+  private final FigureDeltas figures;
 
   DatabaseCache(ObjectConnection connection, UUID uuid) {
     this.connection = connection;
     this.uuid = uuid;
+    this.figures = new FigureDeltas(this, connection.cache().untold());
     this.database = connection.databases().byUuid(uuid).orElse(null);
+  }
+
+  FigureDeltas figures() {
+    return figures;
   }
 
   UUID uuid() {

@@ -1,7 +1,9 @@
 package org.atolldb.federation.connection;
 
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atolldb.Persistent;
@@ -16,11 +18,9 @@ final class ObjectCache {
   private final ObjectConnection connection;
   private final Map<UUID, DatabaseCache> databases = new HashMap<>();
   private final ReferenceQueue<Persistent> dropped = new ReferenceQueue<>();
+  private final List<FigureDeltas> untold = new ArrayList<>();
   private final RecencyList recency = new RecencyList();
   private volatile long target;
-  private volatile long bytes;
-  private volatile int objects;
-  private volatile long evictions;
 
   ObjectCache(ObjectConnection connection, long target) {
     this.connection = connection;
@@ -33,6 +33,10 @@ final class ObjectCache {
 
   ReferenceQueue<Persistent> dropped() {
     return dropped;
+  }
+
+  List<FigureDeltas> untold() {
+    return untold;
   }
 
   /** Takes note of a use; may drop the state of others that were not used for long. */
@@ -96,32 +100,25 @@ final class ObjectCache {
       recency.remove(entry);
       entry.home.remove(entry);
     }
-    bytes = recency.bytes();
-    objects = recency.size();
+    untold.forEach(FigureDeltas::tell);
+    untold.clear();
+  }
+
+  /** Drops everything, so that the shared counters do not count it any more. */
+  void discard() {
+    evictBeyond(-1, null);
+    trim();
   }
 
   void target(long newTarget) {
     target = newTarget;
   }
 
-  long bytes() {
-    return bytes;
-  }
-
-  int objects() {
-    return objects;
-  }
-
-  long evictions() {
-    return evictions;
-  }
-
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by the owning thread only
   private void evictBeyond(long limit, @Nullable ObjectEntry except) {
     ObjectEntry oldest = recency.oldest();
     while (recency.bytes() > limit && oldest != null && oldest != except) {
       forget(oldest);
-      evictions++;
+      oldest.home.figures().evicted();
       oldest = recency.oldest();
     }
   }

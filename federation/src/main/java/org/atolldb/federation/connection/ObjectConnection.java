@@ -149,13 +149,9 @@ public final class ObjectConnection extends Connection {
     cache.target(bytes);
   }
 
-  /**
-   * What the cache held at the end of the last transaction.
-   *
-   * @return figures
-   */
-  public CacheFigures cacheFigures() {
-    return new CacheFigures(cache.objects(), cache.bytes(), cache.evictions());
+  /** Drops all objects; the connection is not used again. */
+  void discard() {
+    cache.discard();
   }
 
   @Override
@@ -202,6 +198,8 @@ public final class ObjectConnection extends Connection {
     boolean fresh = !entry.loaded;
     if (fresh) {
       load(entry, object, database, running);
+    } else {
+      entry.home.figures().hit();
     }
     current(object);
     if (entry.plan.hasMutableValues()) {

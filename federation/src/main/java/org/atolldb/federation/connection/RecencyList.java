@@ -22,6 +22,7 @@ final class RecencyList {
       entry.listed = true;
       size++;
       bytes += entry.bytes;
+      entry.home.figures().held(1, entry.bytes);
     }
     entry.older = newest;
     entry.newer = null;
@@ -40,6 +41,7 @@ final class RecencyList {
       entry.listed = false;
       size--;
       bytes -= entry.bytes;
+      entry.home.figures().held(-1, -entry.bytes);
     }
   }
 

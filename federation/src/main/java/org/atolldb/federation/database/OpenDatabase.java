@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
 import org.atolldb.ClosedException;
 import org.atolldb.StorageException;
+import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.LinkPolicy;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.Storage;
@@ -33,6 +34,7 @@ public final class OpenDatabase {
   private final String storageType;
   private final Storage storage;
   private final LinkPolicy links;
+  private final String location;
   private final UUID uuid;
   private final long lineage;
   private final boolean isVolatile;
@@ -42,13 +44,18 @@ public final class OpenDatabase {
   private final CommitLocks locks = new CommitLocks();
   private final Visitors visitors;
   private final LongAdder loads = new LongAdder();
+  private final CacheCounters cached = new CacheCounters();
+  private final TransactionCounters transactions = new TransactionCounters();
   private final ReentrantLock oidLock = new ReentrantLock();
+  private final long oidFloor;
   private long nextOid;
   private long oidsEnd;
   private final ReentrantLock headerLock = new ReentrantLock();
   private volatile boolean dirty;
   private volatile long durableThrough;
+  private volatile long lastApplied;
   private volatile @Nullable StorageException fenced;
+  private volatile boolean refused;
 
   /** The newest transaction decided here; guarded by the sequencer's lock. */
   private long lastDecided;
@@ -56,24 +63,27 @@ public final class OpenDatabase {
   /**
    * A database whose storage is recovered up to a visible transaction.
    *
-   * @param name its name
-   * @param storageType the word after {@code type:} in the configuration
+   * @param configuration what it was opened with
    * @param storage its open storage
-   * @param links into which databases it may refer
    * @param visible the newest visible transaction of the federation
+   * @param oidMark the highest oid that the journal remembers as given out
    */
-  public OpenDatabase(String name, String storageType, Storage storage, LinkPolicy links, long visible) {
-    this.name = name;
-    this.storageType = storageType;
+  public OpenDatabase(
+      DatabaseConfiguration configuration, Storage storage, long visible, long oidMark) {
+    this.name = configuration.name();
+    this.storageType = configuration.storageType();
+    this.links = configuration.links();
+    this.location = storage.isVolatile() ? "" : configuration.directory().toAbsolutePath().toString();
     this.storage = storage;
-    this.links = links;
+    this.oidFloor = Math.max(oidMark, FIRST_FREE_OID - 1);
     StorageHeader header = storage.header();
     this.uuid = header.database();
     this.lineage = header.lineage();
     this.isVolatile = storage.isVolatile();
     this.dirty = header.state() == StorageHeader.State.DIRTY;
     this.lastDecided = storage.lastTid();
-    this.durableThrough = storage.lastTid();
+    this.lastApplied = storage.lastTid();
+    this.durableThrough = dirty ? 0 : storage.lastTid();
     this.classes = new ClassTable(storage.classes());
     this.recent = new RecentChanges(Math.max(visible, lastDecided), RECENT_OIDS);
     this.visitors = new Visitors(name);
@@ -113,6 +123,33 @@ public final class OpenDatabase {
    */
   public boolean isVolatile() {
     return isVolatile;
+  }
+
+  /**
+   * Where the storage lies.
+   *
+   * @return an absolute path, empty for a storage in memory
+   */
+  public String location() {
+    return location;
+  }
+
+  /**
+   * Into which databases this one may refer.
+   *
+   * @return the policy
+   */
+  public LinkPolicy links() {
+    return links;
+  }
+
+  /**
+   * The newest transaction in the storage.
+   *
+   * @return its id, 0 if there is none
+   */
+  public long lastApplied() {
+    return lastApplied;
   }
 
   /**
@@ -182,6 +219,24 @@ public final class OpenDatabase {
   }
 
   /**
+   * What the caches of all connections hold and did of this database.
+   *
+   * @return live counters
+   */
+  public CacheCounters cached() {
+    return cached;
+  }
+
+  /**
+   * What became of the transactions that changed this database.
+   *
+   * @return live counters
+   */
+  public TransactionCounters transactions() {
+    return transactions;
+  }
+
+  /**
    * Loads a revision, waiting for transactions that the snapshot includes and that are not applied yet.
    *
    * @param oid the object
@@ -222,9 +277,8 @@ public final class OpenDatabase {
           "Reading database " + name + " failed: its storage did not apply the transactions up to "
               + Long.toHexString(snapshot) + " within " + wait + ". Look for a slow or full disk.");
     }
-    StorageException failure = fenced;
-    if (failure != null && pending.oldest() <= snapshot) {
-      throw unusable(failure);
+    if (refused) {
+      requireUsable();
     }
   }
 
@@ -256,15 +310,26 @@ public final class OpenDatabase {
   public long newOid() {
     oidLock.lock();
     try {
-      while (nextOid == oidsEnd || nextOid < FIRST_FREE_OID) {
-        if (nextOid == oidsEnd) {
-          nextOid = storage.newOids(OID_BATCH);
-          oidsEnd = nextOid + OID_BATCH;
-        } else {
-          nextOid++;
-        }
+      while (nextOid == oidsEnd) {
+        nextOid = storage.newOids(OID_BATCH);
+        oidsEnd = nextOid + OID_BATCH;
+        nextOid = Math.min(oidsEnd, Math.max(nextOid, oidFloor + 1));
       }
       return nextOid++;
+    } finally {
+      oidLock.unlock();
+    }
+  }
+
+  /**
+   * The highest oid that may have been given out.
+   *
+   * @return an oid, 0 if none was asked for since the database was opened
+   */
+  public long oidMark() {
+    oidLock.lock();
+    try {
+      return Math.max(0, oidsEnd - 1);
     } finally {
       oidLock.unlock();
     }
@@ -330,7 +395,8 @@ public final class OpenDatabase {
     for (TransactionPart part : parts) {
       classes.stored(part.classes());
     }
-    pending.applied(parts.get(parts.size() - 1).tid());
+    lastApplied = parts.get(parts.size() - 1).tid();
+    pending.applied(lastApplied);
     return true;
   }
 
@@ -342,6 +408,16 @@ public final class OpenDatabase {
   public void fence(StorageException failure) {
     fenced = failure;
     pending.wake();
+  }
+
+  /**
+   * Closes the database off for readers too, since it lacks transactions.
+   *
+   * @param reason what is missing
+   */
+  public void refuse(StorageException reason) {
+    refused = true;
+    fence(reason);
   }
 
   /**
@@ -379,10 +455,10 @@ public final class OpenDatabase {
    */
   public void makeDurable(long visible) {
     long captured = Math.min(visible, pending.oldest() - 1);
-    if (captured > durableThrough) {
+    if (lastApplied > durableThrough) {
       storage.force();
-      durableThrough = captured;
     }
+    durableThrough = Math.max(durableThrough, captured);
   }
 
   /**
@@ -417,14 +493,5 @@ public final class OpenDatabase {
    */
   public long durableThrough() {
     return durableThrough;
-  }
-
-  /**
-   * Refuses new work in a database that goes away.
-   *
-   * @throws ClosedException if the database is detached
-   */
-  public void requireAttached() {
-    visitors.requireOpen();
   }
 }

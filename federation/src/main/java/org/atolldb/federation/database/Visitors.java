@@ -81,7 +81,21 @@ public final class Visitors {
     }
   }
 
-  void requireOpen() {
+  /**
+   * How many transactions use the database now.
+   *
+   * @return the count
+   */
+  public int count() {
+    lock.lock();
+    try {
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireOpen() {
     lock.lock();
     try {
       if (closed) {

@@ -140,8 +140,8 @@ final class FederatedTransaction implements Transaction {
       }
       commit = commitChanges();
     } catch (RuntimeException | Error e) {
-      if (e instanceof ConflictException) {
-        runner.counters().conflicts.increment();
+      if (e instanceof ConflictException conflict) {
+        runner.conflicted(conflict);
       }
       abort();
       throw e;
@@ -165,7 +165,8 @@ final class FederatedTransaction implements Transaction {
             .pipeline()
             .commit(new CommitRequest(changes, note, snapshot, options.commitWait(), options.describe()));
     connection.committed(tid);
-    runner.counters().committed.increment();
+    runner.counters().countCommit();
+    changes.forEach(change -> change.database().transactions().countCommit());
     return new Commit(
         new TransactionId(tid), changes.stream().map(change -> change.database().name()).sorted().toList());
   }
@@ -182,7 +183,7 @@ final class FederatedTransaction implements Transaction {
   public void abort() {
     if (state == State.ACTIVE) {
       connection.aborted();
-      runner.counters().aborted.increment();
+      runner.counters().countAbort();
       end(State.ABORTED);
     }
   }

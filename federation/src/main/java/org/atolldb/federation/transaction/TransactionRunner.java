@@ -2,8 +2,9 @@ package org.atolldb.federation.transaction;
 
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
+import java.util.function.LongSupplier;
 import java.util.stream.BaseStream;
+import org.atolldb.ConflictException;
 import org.atolldb.Isolation;
 import org.atolldb.Persistent;
 import org.atolldb.RetryPolicy;
@@ -15,30 +16,39 @@ import org.atolldb.UsageException;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.connection.ConnectionPool;
 import org.atolldb.federation.connection.ObjectConnection;
+import org.atolldb.federation.connection.DatabaseDirectory;
+import org.atolldb.federation.database.TransactionCounters;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, retries and ends transactions. Thread-safe. */
 public final class TransactionRunner {
   private final Object registry;
+  private final DatabaseDirectory databases;
   private final ConnectionPool pool;
   private final CommitPipeline pipeline;
-  private final RandomGenerator random;
+  private final LongSupplier numbers;
   private final TransactionCounters counters = new TransactionCounters();
 
   /**
    * A runner.
    *
    * @param registry identifies the registry, for handles of databases
+   * @param databases the open databases
    * @param pool connections
    * @param pipeline commits
-   * @param random spreads the pauses between attempts; thread-safe
+   * @param numbers random, called by any thread, spread the pauses between attempts
    */
   public TransactionRunner(
-      Object registry, ConnectionPool pool, CommitPipeline pipeline, RandomGenerator random) {
+      Object registry,
+      DatabaseDirectory databases,
+      ConnectionPool pool,
+      CommitPipeline pipeline,
+      LongSupplier numbers) {
+    this.databases = databases;
     this.registry = registry;
     this.pool = pool;
     this.pipeline = pipeline;
-    this.random = random;
+    this.numbers = numbers;
   }
 
   /**
@@ -72,6 +82,11 @@ public final class TransactionRunner {
     return new FederatedTransaction(this, options, connection, attempt);
   }
 
+  void conflicted(ConflictException conflict) {
+    counters.countConflict();
+    databases.byName(conflict.database()).transactions().countConflict();
+  }
+
   void release(ObjectConnection connection) {
     pool.release(connection);
   }
@@ -89,7 +104,7 @@ public final class TransactionRunner {
         if (attempt >= options.retry().attempts() || !pause(options.retry(), attempt)) {
           throw e;
         }
-        counters.retries.increment();
+        counters.countRetry();
       }
     }
   }
@@ -121,7 +136,7 @@ public final class TransactionRunner {
     long bound =
         Math.min(policy.longestPause().toNanos(), policy.firstPause().toNanos() << Math.min(attempt, 20));
     try {
-      TimeUnit.NANOSECONDS.sleep(bound <= 0 ? 0 : random.nextLong(bound));
+      TimeUnit.NANOSECONDS.sleep(bound <= 0 ? 0 : Math.floorMod(numbers.getAsLong(), bound));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,16 +1,36 @@
-package org.atolldb.federation.transaction;
+package org.atolldb.federation.database;
 
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what became of transactions. Thread-safe. */
 public final class TransactionCounters {
-  final LongAdder committed = new LongAdder();
-  final LongAdder aborted = new LongAdder();
-  final LongAdder conflicts = new LongAdder();
-  final LongAdder retries = new LongAdder();
+  private final LongAdder committed = new LongAdder();
+  private final LongAdder aborted = new LongAdder();
+  private final LongAdder conflicts = new LongAdder();
+  private final LongAdder retries = new LongAdder();
 
   /** All zero. */
   public TransactionCounters() {}
+
+  /** A transaction that changed something was committed. */
+  public void countCommit() {
+    committed.increment();
+  }
+
+  /** An attempt ended without a commit. */
+  public void countAbort() {
+    aborted.increment();
+  }
+
+  /** An attempt lost against another transaction. */
+  public void countConflict() {
+    conflicts.increment();
+  }
+
+  /** Another attempt begins. */
+  public void countRetry() {
+    retries.increment();
+  }
 
   /**
    * Transactions that changed something and are committed.

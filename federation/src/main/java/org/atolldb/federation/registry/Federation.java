@@ -1,0 +1,143 @@
+package org.atolldb.federation.registry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.atolldb.ClosedException;
+import org.atolldb.Database;
+import org.atolldb.DatabaseRegistry;
+import org.atolldb.Isolation;
+import org.atolldb.Task;
+import org.atolldb.Transaction;
+import org.atolldb.TransactionId;
+import org.atolldb.TransactionOptions;
+import org.atolldb.Work;
+import org.atolldb.federation.configuration.FederationConfiguration;
+import org.atolldb.federation.management.ManagementExport;
+import org.atolldb.federation.management.ManagementExporter;
+import org.atolldb.federation.transaction.DatabaseHandle;
+import org.atolldb.federation.transaction.TransactionRunner;
+import org.jspecify.annotations.Nullable;
+
+/** An open federation. Thread-safe. */
+public final class Federation implements DatabaseRegistry {
+  private final Parts parts;
+  private final TransactionRunner runner;
+  private final Attachments attachments;
+  private final Shutdown shutdown;
+  private final ConcurrentHashMap<String, DatabaseHandle> handles = new ConcurrentHashMap<>();
+  private final @Nullable ManagementExport export;
+
+  Federation(Parts parts) {
+    this.parts = parts;
+    this.shutdown = new Shutdown(parts);
+    this.runner =
+        new TransactionRunner(
+            this, parts.databases(), parts.pool(), parts.pipeline(), parts.environment().numbers());
+    FederationMonitor monitor = new FederationMonitor(parts, runner.counters(), this);
+    this.export = parts.configuration().jmx() ? ManagementExporter.exportToAll(monitor) : null;
+    this.attachments = new Attachments(parts, monitor, export);
+  }
+
+  /**
+   * Opens the federation of a configuration; see {@link org.atolldb.Atoll#open}.
+   *
+   * @param configuration what to open
+   * @param environment disk, clock and randomness
+   * @return the open federation; the caller closes it
+   */
+  public static Federation open(FederationConfiguration configuration, Environment environment) {
+    return new FederationOpening(configuration, environment).open();
+  }
+
+  @Override
+  public String name() {
+    return parts.configuration().name();
+  }
+
+  @Override
+  public Database database(String name) {
+    requireOpen();
+    DatabaseHandle known = handles.get(name);
+    if (known != null) {
+      return known;
+    }
+    parts.databases().byName(name);
+    return handles.computeIfAbsent(name, key -> new DatabaseHandle(key, this, parts.databases()::find));
+  }
+
+  @Override
+  public List<Database> databases() {
+    requireOpen();
+    return parts.databases().all().stream().map(database -> database(database.name())).toList();
+  }
+
+  @Override
+  public <E extends Exception> void run(Work<E> work) throws E {
+    with().run(work);
+  }
+
+  @Override
+  public <T extends @Nullable Object, E extends Exception> T call(Task<T, E> task) throws E {
+    return with().call(task);
+  }
+
+  @Override
+  public <T extends @Nullable Object, E extends Exception> T read(Task<T, E> task) throws E {
+    return with().isolation(Isolation.READ_ONLY).call(task);
+  }
+
+  @Override
+  public TransactionOptions with() {
+    return runner.options();
+  }
+
+  @Override
+  public Transaction begin() {
+    return with().begin();
+  }
+
+  @Override
+  public Database createFromTemplate(String name, String template) {
+    requireOpen();
+    attachments.createFromTemplate(name, template);
+    return database(name);
+  }
+
+  @Override
+  public void detach(String name, Duration drain) {
+    requireOpen();
+    attachments.detach(name, drain);
+  }
+
+  @Override
+  public boolean isCommitted(TransactionId tid) {
+    requireOpen();
+    return new Outcomes(parts).isCommitted(tid.value());
+  }
+
+  @Override
+  public void close() {
+    if (shutdown.begin()) {
+      if (export != null) {
+        export.close();
+      }
+      shutdown.finish();
+    }
+  }
+
+  boolean isClosed() {
+    return shutdown.begun();
+  }
+
+  private void requireOpen() {
+    if (shutdown.begun()) {
+      throw new ClosedException("Federation " + name() + " is closed");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "federation " + name();
+  }
+}

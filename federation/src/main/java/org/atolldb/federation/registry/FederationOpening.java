@@ -1,0 +1,242 @@
+package org.atolldb.federation.registry;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import org.atolldb.ConfigurationException;
+import org.atolldb.StorageException;
+import org.atolldb.federation.clock.TransactionClock;
+import org.atolldb.federation.commit.CommitPipeline;
+import org.atolldb.federation.configuration.ClassPattern;
+import org.atolldb.federation.configuration.DatabaseConfiguration;
+import org.atolldb.federation.configuration.FederationConfiguration;
+import org.atolldb.federation.connection.ConnectionContext;
+import org.atolldb.federation.connection.ConnectionPool;
+import org.atolldb.federation.connection.Homes;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.journal.CatalogueChange;
+import org.atolldb.federation.journal.CatalogueEntry;
+import org.atolldb.federation.journal.Journal;
+import org.atolldb.federation.journal.JournalSettings;
+import org.atolldb.federation.journal.JournalSite;
+import org.atolldb.federation.record.AllowList;
+import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.storage.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a federation step by step: journal, storages, recovery, catalogue, threads. If a step fails, what was
+ * opened is closed again. Used once, by one thread.
+ */
+final class FederationOpening {
+  private static final String DECLARED = "declared";
+
+  private final FederationConfiguration configuration;
+  private final Environment environment;
+  private final ThreadFactory threads;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final JournalRelay relay = new JournalRelay();
+  private final Map<String, CatalogueEntry> catalogue = new HashMap<>();
+  private final Map<String, DatabaseConfiguration> declared = new LinkedHashMap<>();
+  private final Map<String, Storage> storages = new LinkedHashMap<>();
+
+  FederationOpening(FederationConfiguration configuration, Environment environment) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.threads = Environment.threads(configuration.name());
+  }
+
+  Federation open() {
+    try {
+      return build();
+    } catch (RuntimeException | Error e) {
+      closeOpened(e);
+      throw e;
+    }
+  }
+
+  private Federation build() {
+    Journal journal = isJournaled() ? keep(openJournal()) : null;
+    UUID identity = journal == null ? environment.ids().get() : journal.federation();
+    declare(journal);
+    Recovery recovery = openStorages(journal, identity);
+    long visible = newest(journal);
+    DatabaseMap databases = databases(journal, recovery, visible);
+    CommitPipeline pipeline =
+        keep(new CommitPipeline(new TransactionClock(environment.clock(), visible), visible, threads));
+    RecordCodec codec = codec();
+    ConnectionPool pool = pool(databases, codec);
+    Checkpointer checkpointer = null;
+    if (journal != null) {
+      relay.to(pipeline);
+      pipeline.journal(journal);
+      checkpointer =
+          keep(new Checkpointer(databases, pipeline, journal, configuration.journal(), threads));
+      rememberNew(journal, databases);
+      if (recovery != null && recovery.applied() > 0) {
+        checkpointer.checkpoint();
+      }
+      checkpointer.start();
+    }
+    return new Federation(
+        new Parts(
+            configuration,
+            environment,
+            identity,
+            databases,
+            pipeline,
+            pool,
+            codec,
+            journal,
+            checkpointer,
+            environment.clock().instant()));
+  }
+
+  /** A federation of volatile databases only touches no file. */
+  private boolean isJournaled() {
+    return configuration.databases().values().stream().anyMatch(d -> isDurable(d.storageType()))
+        || configuration.templates().values().stream().anyMatch(t -> isDurable(t.storageType()));
+  }
+
+  private boolean isDurable(String storageType) {
+    return !environment.provider(storageType).isVolatile();
+  }
+
+  private Journal openJournal() {
+    return Journal.open(
+        new JournalSite(
+            configuration.journalDirectory(),
+            environment.disk(),
+            environment.ids().get(),
+            environment.ids(),
+            new JournalSettings(configuration.journal().segmentSize(), configuration.journal().budget()),
+            relay,
+            threads));
+  }
+
+  /** YAML declares; the catalogue adds what was created from templates while the federation ran. */
+  private void declare(@Nullable Journal journal) {
+    declared.putAll(configuration.databases());
+    if (journal == null) {
+      return;
+    }
+    for (CatalogueEntry entry : journal.contents().catalogue().values()) {
+      catalogue.put(entry.name(), entry);
+      if (!declared.containsKey(entry.name())) {
+        declared.put(entry.name(), remembered(entry));
+      }
+    }
+  }
+
+  private DatabaseConfiguration remembered(CatalogueEntry entry) {
+    String origin = entry.configuration();
+    if (origin.startsWith(Attachments.TEMPLATE)) {
+      return configuration.fromTemplate(origin.substring(Attachments.TEMPLATE.length()), entry.name());
+    }
+    throw new ConfigurationException(
+        configuration.source(),
+        List.of(
+            "databases." + entry.name() + ": missing, but the federation owns this database (identity "
+                + entry.database() + ", at " + entry.location()
+                + "). Declare it again; to give it up, detach it while it is declared."));
+  }
+
+  private @Nullable Recovery openStorages(@Nullable Journal journal, UUID identity) {
+    StorageOpening opening = new StorageOpening(environment, identity, journal);
+    Recovery recovery = journal == null ? null : new Recovery(journal);
+    for (DatabaseConfiguration database : declared.values()) {
+      CatalogueEntry entry = catalogue.get(database.name());
+      Storage storage = keep(opening.open(database, entry));
+      storages.put(database.name(), storage);
+      if (recovery != null && entry != null) {
+        recovery.rewind(database.name(), storage, entry);
+      }
+    }
+    requireDistinct();
+    if (recovery != null) {
+      recovery.replay();
+    }
+    return recovery;
+  }
+
+  private void requireDistinct() {
+    Map<UUID, String> names = new HashMap<>();
+    storages.forEach(
+        (name, storage) -> {
+          String other = names.put(storage.header().database(), name);
+          if (other != null) {
+            throw new StorageException(
+                "Databases " + other + " and " + name + " have the same identity " + storage.header().database()
+                    + ": one folder is a copy of the other. Remove the copy from the configuration.");
+          }
+        });
+  }
+
+  private long newest(@Nullable Journal journal) {
+    long newest = journal == null ? 0 : journal.contents().highestTid();
+    for (Storage storage : storages.values()) {
+      newest = Math.max(newest, storage.lastTid());
+    }
+    return newest;
+  }
+
+  private DatabaseMap databases(@Nullable Journal journal, @Nullable Recovery recovery, long visible) {
+    DatabaseMap databases = new DatabaseMap(configuration.name());
+    storages.forEach(
+        (name, storage) -> {
+          UUID uuid = storage.header().database();
+          long oidMark = journal == null ? 0 : journal.contents().oidMarks().getOrDefault(uuid, 0L);
+          DatabaseConfiguration settings = Optional.ofNullable(declared.get(name)).orElseThrow();
+          OpenDatabase database = new OpenDatabase(settings, storage, visible, oidMark);
+          if (recovery != null && recovery.refused().containsKey(uuid)) {
+            database.refuse(recovery.refused().get(uuid));
+          }
+          databases.add(database);
+        });
+    return databases;
+  }
+
+  private RecordCodec codec() {
+    return new RecordCodec(
+        new AllowList(configuration.allowedClasses().stream().map(ClassPattern::toString).toList()),
+        environment.loader());
+  }
+
+  private ConnectionPool pool(DatabaseMap databases, RecordCodec codec) {
+    return new ConnectionPool(
+        new ConnectionContext(databases, codec, new Homes(configuration.homes())),
+        configuration.connections().size(),
+        configuration.connections().timeout(),
+        configuration.cache().budget());
+  }
+
+  private void rememberNew(Journal journal, DatabaseMap databases) {
+    for (OpenDatabase database : databases.all()) {
+      if (!database.isVolatile() && !catalogue.containsKey(database.name())) {
+        DatabaseConfiguration settings = Optional.ofNullable(declared.get(database.name())).orElseThrow();
+        Attachments.remember(journal, CatalogueChange.Kind.ATTACHED, settings, database, DECLARED);
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  private void closeOpened(Throwable failure) {
+    for (AutoCloseable resource : opened) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.atolldb.federation.registry;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.atolldb.DatabaseRegistry;
+import org.atolldb.federation.configuration.ConfigurationReader;
+import org.atolldb.spi.FederationOpener;
+
+/** Found by {@link org.atolldb.Atoll}. Thread-safe. */
+public final class Opener implements FederationOpener {
+  /** For {@link java.util.ServiceLoader}. */
+  public Opener() {}
+
+  @Override
+  public DatabaseRegistry open(Path yaml) {
+    Environment environment = Environment.system();
+    return Federation.open(
+        ConfigurationReader.read(yaml, System.getenv(), environment.providers()), environment);
+  }
+
+  @Override
+  public DatabaseRegistry inMemory(List<String> databases) {
+    Environment environment = Environment.system();
+    return Federation.open(ConfigurationReader.inMemory(databases, environment.providers()), environment);
+  }
+}

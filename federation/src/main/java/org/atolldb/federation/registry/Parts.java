@@ -1,0 +1,36 @@
+package org.atolldb.federation.registry;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.atolldb.federation.commit.CommitPipeline;
+import org.atolldb.federation.configuration.FederationConfiguration;
+import org.atolldb.federation.connection.ConnectionPool;
+import org.atolldb.federation.journal.Journal;
+import org.atolldb.federation.record.RecordCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an open federation consists of.
+ *
+ * @param configuration what it was opened with
+ * @param environment disk, clock and randomness
+ * @param identity the federation's identity
+ * @param databases the open databases
+ * @param pipeline commits
+ * @param pool connections
+ * @param codec records and classes
+ * @param journal the journal, null if no database is durable
+ * @param checkpointer checkpoints, null without a journal
+ * @param openedAt when it was opened
+ */
+record Parts(
+    FederationConfiguration configuration,
+    Environment environment,
+    UUID identity,
+    DatabaseMap databases,
+    CommitPipeline pipeline,
+    ConnectionPool pool,
+    RecordCodec codec,
+    @Nullable Journal journal,
+    @Nullable Checkpointer checkpointer,
+    Instant openedAt) {}
