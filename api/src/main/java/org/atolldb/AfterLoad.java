@@ -3,8 +3,9 @@ package org.atolldb;
 /** A persistent object that restores its transient fields after its state was loaded. */
 public interface AfterLoad {
   /**
-   * Called each time the object's fields were filled from storage, in the thread of the transaction. The
-   * object may read its own fields; it should not navigate far, because this runs inside the load.
+   * Called each time the object's fields were filled from storage, in the thread of the
+   * transaction. The object may read its own fields; it should not navigate far, because this runs
+   * inside the load.
    */
   void afterLoad();
 }

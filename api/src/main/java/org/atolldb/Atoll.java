@@ -10,8 +10,8 @@ public final class Atoll {
   private Atoll() {}
 
   /**
-   * Opens the federation that a YAML file describes, creating what does not exist yet and recovering what
-   * an earlier process left. Blocks until all of that is done.
+   * Opens the federation that a YAML file describes, creating what does not exist yet and
+   * recovering what an earlier process left. Blocks until all of that is done.
    *
    * @param yaml the configuration file; relative directories in it are relative to this file
    * @return the open registry; the caller closes it
@@ -34,7 +34,8 @@ public final class Atoll {
   }
 
   /**
-   * Whether two objects are the same stored object, possibly seen by two transactions. Loads nothing.
+   * Whether two objects are the same stored object, possibly seen by two transactions. Loads
+   * nothing.
    *
    * @param a an object
    * @param b another
@@ -55,7 +56,8 @@ public final class Atoll {
     Connection connection = object.connection;
     Transaction transaction = connection == null ? null : connection.transaction();
     if (transaction == null) {
-      throw new UsageException(object + " belongs to no running transaction; use it inside run, call or read");
+      throw new UsageException(
+          object + " belongs to no running transaction; use it inside run, call or read");
     }
     return transaction;
   }

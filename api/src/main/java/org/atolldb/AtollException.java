@@ -4,8 +4,9 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root of all errors of Atoll. The direct subclasses say what the caller should do: try again, fix the
- * program, fix the configuration, look after a storage, stop writing, open again, or ask for the outcome.
+ * Root of all errors of Atoll. The direct subclasses say what the caller should do: try again, fix
+ * the program, fix the configuration, look after a storage, stop writing, open again, or ask for
+ * the outcome.
  */
 public abstract sealed class AtollException extends RuntimeException
     permits RetryableException,

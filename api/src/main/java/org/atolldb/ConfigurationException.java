@@ -6,6 +6,7 @@ import java.util.List;
 /** The configuration is wrong; all problems are reported together. */
 public final class ConfigurationException extends AtollException {
   @Serial private static final long serialVersionUID = 1L;
+
   @SuppressWarnings("serial") // what List.copyOf makes is serializable
   private final List<String> problems;
 
@@ -31,7 +32,11 @@ public final class ConfigurationException extends AtollException {
 
   private static String text(String source, List<String> problems) {
     StringBuilder text =
-        new StringBuilder(source).append(problems.size() == 1 ? " has a problem:" : " has " + problems.size() + " problems:");
+        new StringBuilder(source)
+            .append(
+                problems.size() == 1
+                    ? " has a problem:"
+                    : " has " + problems.size() + " problems:");
     for (int i = 0; i < problems.size(); i++) {
       text.append("\n  ").append(i + 1).append(". ").append(problems.get(i));
     }

@@ -20,11 +20,23 @@ public final class ConflictException extends RetryableException {
    * @param winner the transaction that committed first
    * @param detail what this transaction is (user, note, thread) and what to do
    */
-  public ConflictException(ObjectId<?> id, String className, TransactionId base, TransactionId winner, String detail) {
+  public ConflictException(
+      ObjectId<?> id, String className, TransactionId base, TransactionId winner, String detail) {
     super(
-        "Conflict on " + className + " " + id + ": this transaction changed revision " + base + " ("
-            + base.instant() + "), but transaction " + winner + " (" + winner.instant()
-            + ") committed a change first. " + detail);
+        "Conflict on "
+            + className
+            + " "
+            + id
+            + ": this transaction changed revision "
+            + base
+            + " ("
+            + base.instant()
+            + "), but transaction "
+            + winner
+            + " ("
+            + winner.instant()
+            + ") committed a change first. "
+            + detail);
     this.database = id.database();
     this.objectId = id.toString();
     this.className = className;

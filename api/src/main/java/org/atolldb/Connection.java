@@ -3,11 +3,12 @@ package org.atolldb;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owner of the persistent objects of one transaction at a time: loads them at first touch and learns of
- * their changes. Implemented by the federation; applications work with {@link Transaction} instead.
+ * Owner of the persistent objects of one transaction at a time: loads them at first touch and
+ * learns of their changes. Implemented by the federation; applications work with {@link
+ * Transaction} instead.
  *
- * <p>The epoch is even and grows by two at the end of every transaction, so that every object of the
- * ended one takes the slow path at its next touch. Not thread-safe.
+ * <p>The epoch is even and grows by two at the end of every transaction, so that every object of
+ * the ended one takes the slow path at its next touch. Not thread-safe.
  */
 public abstract class Connection {
   int epoch = 2;
@@ -16,16 +17,16 @@ public abstract class Connection {
   protected Connection() {}
 
   /**
-   * Called at the first read of a managed object in this epoch, or at any touch outside a transaction.
-   * Must load and {@link #current} the object, or throw.
+   * Called at the first read of a managed object in this epoch, or at any touch outside a
+   * transaction. Must load and {@link #current} the object, or throw.
    *
    * @param object an object managed by this connection
    */
   protected abstract void firstRead(Persistent object);
 
   /**
-   * Called at the first write of a managed object in this epoch. Must load the object and mark it {@link
-   * #changed}, or throw.
+   * Called at the first write of a managed object in this epoch. Must load the object and mark it
+   * {@link #changed}, or throw.
    *
    * @param object an object managed by this connection
    */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One federation: its databases, and the transactions over all of them.
  *
- * <p>Thread-safe. Closing waits for running transactions, aborts those that do not end, and writes a
- * checkpoint; a closed registry throws {@link ClosedException}.
+ * <p>Thread-safe. Closing waits for running transactions, aborts those that do not end, and writes
+ * a checkpoint; a closed registry throws {@link ClosedException}.
  */
 public interface DatabaseRegistry extends AutoCloseable {
   /**
@@ -19,7 +19,8 @@ public interface DatabaseRegistry extends AutoCloseable {
   String name();
 
   /**
-   * The handle of an attached database. It stays valid while the database is detached and attached again.
+   * The handle of an attached database. It stays valid while the database is detached and attached
+   * again.
    *
    * @param name the database's name
    * @return its handle
@@ -86,7 +87,8 @@ public interface DatabaseRegistry extends AutoCloseable {
   Transaction begin();
 
   /**
-   * Creates, or opens if it exists, a database from a template of the configuration while others work.
+   * Creates, or opens if it exists, a database from a template of the configuration while others
+   * work.
    *
    * @param name the new database's name
    * @param template the template's name under {@code templates:}
@@ -96,8 +98,8 @@ public interface DatabaseRegistry extends AutoCloseable {
   Database createFromTemplate(String name, String template);
 
   /**
-   * Lets go of a database: new transactions cannot join it, running ones that did are given time to end,
-   * then it is made self-contained and closed. References into it stay and cannot be followed.
+   * Lets go of a database: new transactions cannot join it, running ones that did are given time to
+   * end, then it is made self-contained and closed. References into it stay and cannot be followed.
    *
    * @param name the database's name
    * @param drain how long to wait for transactions that use it

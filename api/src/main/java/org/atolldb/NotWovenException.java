@@ -3,7 +3,10 @@ package org.atolldb;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A persistent class is not woven and cannot be woven now; the message names the class and the ways out. */
+/**
+ * A persistent class is not woven and cannot be woven now; the message names the class and the ways
+ * out.
+ */
 public final class NotWovenException extends UsageException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,8 @@ public record ObjectId<T extends Persistent>(String database, long oid) {
    */
   public ObjectId {
     if (database.isEmpty() || oid <= 0) {
-      throw new IllegalArgumentException("An object id is a database and a positive number, found " + database + ":" + oid);
+      throw new IllegalArgumentException(
+          "An object id is a database and a positive number, found " + database + ":" + oid);
     }
   }
 
@@ -27,15 +28,19 @@ public record ObjectId<T extends Persistent>(String database, long oid) {
    * @param <T> the object's class
    * @param text as from {@link #toString}
    * @return the id
-   * @throws IllegalArgumentException if the text is not a database name, a colon and a hexadecimal number
+   * @throws IllegalArgumentException if the text is not a database name, a colon and a hexadecimal
+   *     number
    */
   public static <T extends Persistent> ObjectId<T> parse(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 1 || !text.substring(colon + 1).matches("[0-9a-f]{1,16}")) {
       throw new IllegalArgumentException(
-          "An object id is a database name, a colon and a hexadecimal number, as in store-7:1a2b; found '" + text + "'");
+          "An object id is a database name, a colon and a hexadecimal number, as in store-7:1a2b; found '"
+              + text
+              + "'");
     }
-    return new ObjectId<>(text.substring(0, colon), Long.parseUnsignedLong(text.substring(colon + 1), 16));
+    return new ObjectId<>(
+        text.substring(0, colon), Long.parseUnsignedLong(text.substring(colon + 1), 16));
   }
 
   /**

@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal failed while the decision was being made durable: the transaction is committed or not, and
- * only opening the federation again tells. The federation is read-only from now on.
+ * The journal failed while the decision was being made durable: the transaction is committed or
+ * not, and only opening the federation again tells. The federation is read-only from now on.
  */
 public final class OutcomeUnknownException extends AtollException {
   @Serial private static final long serialVersionUID = 1L;

@@ -6,13 +6,13 @@ import org.atolldb.spi.Weaving;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of every class whose objects are stored. Subclasses have plain fields and plain methods; weaving
- * adds, before each access to a field, a call of {@link #$read()} or {@link #$write()}, which loads the
- * object or marks it changed.
+ * Base of every class whose objects are stored. Subclasses have plain fields and plain methods;
+ * weaving adds, before each access to a field, a call of {@link #$read()} or {@link #$write()},
+ * which loads the object or marks it changed.
  *
- * <p>Equality is identity, and within one transaction the same stored object is always the same Java
- * object; {@link Atoll#same} compares across transactions. {@code transient} and static fields are not
- * stored. No constructor runs when an object is loaded; see {@link AfterLoad}.
+ * <p>Equality is identity, and within one transaction the same stored object is always the same
+ * Java object; {@link Atoll#same} compares across transactions. {@code transient} and static fields
+ * are not stored. No constructor runs when an object is loaded; see {@link AfterLoad}.
  *
  * <p>Not thread-safe: an object belongs to the thread that runs its transaction.
  */
@@ -24,8 +24,8 @@ public abstract class Persistent implements Cloneable, Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The epoch of the connection in which this object was last made current, plus one if it was changed
-   * in it. Zero with no connection means unmanaged, so a constructor need not set anything.
+   * The epoch of the connection in which this object was last made current, plus one if it was
+   * changed in it. Zero with no connection means unmanaged, so a constructor need not set anything.
    */
   transient int stamp;
 
@@ -39,8 +39,8 @@ public abstract class Persistent implements Cloneable, Serializable {
   protected Persistent() {}
 
   /**
-   * Makes sure that this object's fields hold its state in the current transaction. Called by woven code
-   * before a field is read; loads from storage, and so may block, at the first touch only.
+   * Makes sure that this object's fields hold its state in the current transaction. Called by woven
+   * code before a field is read; loads from storage, and so may block, at the first touch only.
    *
    * @throws UsageException if the object is touched outside its transaction or from another thread
    * @throws StorageException if the state cannot be read
@@ -53,8 +53,8 @@ public abstract class Persistent implements Cloneable, Serializable {
   }
 
   /**
-   * Makes sure that this object's fields hold its state, and marks it changed. Called by woven code before
-   * a field is written.
+   * Makes sure that this object's fields hold its state, and marks it changed. Called by woven code
+   * before a field is written.
    *
    * @throws UsageException if the object is touched outside its transaction or from another thread
    * @throws ReadOnlyException if the transaction is read-only
@@ -102,7 +102,10 @@ public abstract class Persistent implements Cloneable, Serializable {
   @Override
   public String toString() {
     Connection c = connection;
-    String id = c == null ? "unmanaged " + Integer.toHexString(System.identityHashCode(this)) : c.idText(this);
+    String id =
+        c == null
+            ? "unmanaged " + Integer.toHexString(System.identityHashCode(this))
+            : c.idText(this);
     return getClass().getSimpleName() + " " + id;
   }
 }

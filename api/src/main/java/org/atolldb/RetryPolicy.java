@@ -3,9 +3,9 @@ package org.atolldb;
 import java.time.Duration;
 
 /**
- * How often and how long a transaction is tried again after a {@link RetryableException}. The pause before
- * attempt n is random between zero and {@code firstPause} times 2 to the power of n, at most {@code
- * longestPause}.
+ * How often and how long a transaction is tried again after a {@link RetryableException}. The pause
+ * before attempt n is random between zero and {@code firstPause} times 2 to the power of n, at most
+ * {@code longestPause}.
  *
  * @param attempts the most attempts, at least 1
  * @param firstPause the base of the pause before the second attempt
@@ -30,7 +30,11 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
     if (attempts < 1 || firstPause.isNegative() || longestPause.compareTo(firstPause) < 0) {
       throw new IllegalArgumentException(
           "A retry policy needs at least 1 attempt and 0 <= firstPause <= longestPause, found attempts="
-              + attempts + ", firstPause=" + firstPause + ", longestPause=" + longestPause);
+              + attempts
+              + ", firstPause="
+              + firstPause
+              + ", longestPause="
+              + longestPause);
     }
   }
 }

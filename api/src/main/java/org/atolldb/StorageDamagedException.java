@@ -18,8 +18,19 @@ public final class StorageDamagedException extends StorageException {
    * @param expected what should be there
    * @param next what to do next
    */
-  public StorageDamagedException(Path file, long offset, String found, String expected, String next) {
-    super("Damaged: " + file + " at offset " + offset + ": found " + found + ", expected " + expected + ". " + next);
+  public StorageDamagedException(
+      Path file, long offset, String found, String expected, String next) {
+    super(
+        "Damaged: "
+            + file
+            + " at offset "
+            + offset
+            + ": found "
+            + found
+            + ", expected "
+            + expected
+            + ". "
+            + next);
     this.file = file.toString();
     this.offset = offset;
   }

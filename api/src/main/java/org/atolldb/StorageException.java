@@ -3,7 +3,10 @@ package org.atolldb;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A storage or the journal cannot do its work: the disk is full, a file is in use, an operation failed. */
+/**
+ * A storage or the journal cannot do its work: the disk is full, a file is in use, an operation
+ * failed.
+ */
 public non-sealed class StorageException extends AtollException {
   @Serial private static final long serialVersionUID = 1L;
 

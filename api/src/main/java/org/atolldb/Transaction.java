@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One transaction over all databases of a federation: reads one instant of all of them, commits all or
- * nothing.
+ * One transaction over all databases of a federation: reads one instant of all of them, commits all
+ * or nothing.
  *
- * <p>Used by one thread at a time; {@link #handOver} passes it on. After its end every method but {@link
- * #close} throws {@link UsageException}.
+ * <p>Used by one thread at a time; {@link #handOver} passes it on. After its end every method but
+ * {@link #close} throws {@link UsageException}.
  */
 public interface Transaction extends AutoCloseable {
   /**
@@ -33,7 +33,8 @@ public interface Transaction extends AutoCloseable {
    * @param whenMissing makes the new root
    * @return the root
    */
-  <T extends Persistent> T root(Database database, Class<T> type, Supplier<? extends T> whenMissing);
+  <T extends Persistent> T root(
+      Database database, Class<T> type, Supplier<? extends T> whenMissing);
 
   /**
    * Chooses the database of a new object, which is then stored whether reachable or not.
@@ -47,8 +48,8 @@ public interface Transaction extends AutoCloseable {
   <T extends Persistent> T add(Database home, T newObject);
 
   /**
-   * Deletes a stored object. References to it stay and fail with {@link ObjectMissingException} when they
-   * are followed in later transactions.
+   * Deletes a stored object. References to it stay and fail with {@link ObjectMissingException}
+   * when they are followed in later transactions.
    *
    * @param object an object of this transaction
    */
@@ -84,8 +85,8 @@ public interface Transaction extends AutoCloseable {
   <T extends Persistent> Optional<T> find(ObjectId<T> id);
 
   /**
-   * All stored objects of exactly this class as of the transaction's snapshot, loaded one after the other.
-   * New objects of this transaction are not among them; ones it deleted are left out.
+   * All stored objects of exactly this class as of the transaction's snapshot, loaded one after the
+   * other. New objects of this transaction are not among them; ones it deleted are left out.
    *
    * @param <T> the class
    * @param database where to look
@@ -116,22 +117,24 @@ public interface Transaction extends AutoCloseable {
   void doom(String reason);
 
   /**
-   * Registers an action that runs after a successful commit, outside the transaction. What it throws is
-   * logged and reaches nobody.
+   * Registers an action that runs after a successful commit, outside the transaction. What it
+   * throws is logged and reaches nobody.
    *
    * @param action receives the commit
    */
   void afterCommit(Consumer<Commit> action);
 
   /**
-   * Lets another thread use this transaction from now on; this thread must not touch its objects any more.
+   * Lets another thread use this transaction from now on; this thread must not touch its objects
+   * any more.
    *
    * @param next the thread that goes on
    */
   void handOver(Thread next);
 
   /**
-   * Makes all changes durable and visible together, or none of them. Blocks for one force of the journal.
+   * Makes all changes durable and visible together, or none of them. Blocks for one force of the
+   * journal.
    *
    * @return what was committed
    * @throws ConflictException if another transaction changed one of the same objects first

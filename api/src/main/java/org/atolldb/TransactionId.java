@@ -3,8 +3,8 @@ package org.atolldb;
 import java.time.Instant;
 
 /**
- * A point in the federation's time: 48 bits of milliseconds since 1970 and 16 bits that tell transactions
- * of one millisecond apart. Larger is later.
+ * A point in the federation's time: 48 bits of milliseconds since 1970 and 16 bits that tell
+ * transactions of one millisecond apart. Larger is later.
  *
  * @param value the 64 bits, not negative
  */
@@ -55,7 +55,8 @@ public record TransactionId(long value) implements Comparable<TransactionId> {
    */
   public static TransactionId parse(String text) {
     if (!text.matches("[0-7][0-9a-f]{15}")) {
-      throw new IllegalArgumentException("A transaction id is 16 hexadecimal digits, found '" + text + "'");
+      throw new IllegalArgumentException(
+          "A transaction id is 16 hexadecimal digits, found '" + text + "'");
     }
     return new TransactionId(Long.parseLong(text, 16));
   }

@@ -6,14 +6,14 @@ import java.util.ServiceLoader;
 /** What the enhancer does in a running JVM. Implementations are thread-safe. */
 public interface Weaving {
   /**
-   * Prepares weaving at run time as early as possible, unless classes are woven at build time or by an
-   * agent. Must not throw: a failure is kept and told by {@link #requireWoven}.
+   * Prepares weaving at run time as early as possible, unless classes are woven at build time or by
+   * an agent. Must not throw: a failure is kept and told by {@link #requireWoven}.
    */
   void attach();
 
   /**
-   * Makes sure that a persistent class, its superclasses and nest mates are woven by this version, weaving
-   * them now if that is possible.
+   * Makes sure that a persistent class, its superclasses and nest mates are woven by this version,
+   * weaving them now if that is possible.
    *
    * @param type a subclass of {@link org.atolldb.Persistent}
    * @throws org.atolldb.NotWovenException naming the class and the ways out
@@ -44,7 +44,8 @@ public interface Weaving {
 
   /** Looks the enhancer up once. */
   final class Loaded {
-    private static final Optional<Weaving> WEAVING = ServiceLoader.load(Weaving.class, Weaving.class.getClassLoader()).findFirst();
+    private static final Optional<Weaving> WEAVING =
+        ServiceLoader.load(Weaving.class, Weaving.class.getClassLoader()).findFirst();
 
     private Loaded() {}
   }

@@ -1,5 +1,5 @@
 /**
- * How the parts of Atoll find each other through {@link java.util.ServiceLoader}. Not for applications.
- * All types are thread-safe.
+ * How the parts of Atoll find each other through {@link java.util.ServiceLoader}. Not for
+ * applications. All types are thread-safe.
  */
 package org.atolldb.spi;

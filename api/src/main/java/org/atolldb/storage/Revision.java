@@ -7,7 +7,8 @@ package org.atolldb.storage;
  * @param classId its class in the database's class table
  * @param state its record, never empty; empty for a deletion. Not to be changed.
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by tid where it matters; a copy per load would be waste
+@SuppressWarnings(
+    "ArrayRecordComponent") // compared by tid where it matters; a copy per load would be waste
 public record Revision(long tid, int classId, byte[] state) {
   /**
    * Whether the object was deleted.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the key in the configuration, in kebab-case
  * @param kind what its value means
  * @param defaultValue the value when absent, as it would be written; null if there is none
- * @param min the least number, for sizes in bytes, for durations in milliseconds; ignored for texts and flags
+ * @param min the least number, for sizes in bytes, for durations in milliseconds; ignored for texts
+ *     and flags
  * @param max the greatest number
  * @param description one sentence for documentation and consoles
  */

@@ -7,14 +7,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The revisions of the objects of one database. The federation decides and makes durable in its journal;
- * a storage applies decided transactions in the order of their ids and keeps every revision.
+ * The revisions of the objects of one database. The federation decides and makes durable in its
+ * journal; a storage applies decided transactions in the order of their ids and keeps every
+ * revision.
  *
- * <p>{@link #apply}, {@link #rewind}, {@link #writeHeader} and {@link #close} are never called at the same
- * time; {@link #load}, {@link #newOids}, {@link #force}, the iterations and the getters may be called by any
- * thread while one of them runs. All may block on the device. All throw {@link
- * org.atolldb.StorageException} when the device fails, {@link org.atolldb.StorageDamagedException} when
- * stored bytes are not what was written, and {@link org.atolldb.ClosedException} after close.
+ * <p>{@link #apply}, {@link #rewind}, {@link #writeHeader} and {@link #close} are never called at
+ * the same time; {@link #load}, {@link #newOids}, {@link #force}, the iterations and the getters
+ * may be called by any thread while one of them runs. All may block on the device. All throw {@link
+ * org.atolldb.StorageException} when the device fails, {@link org.atolldb.StorageDamagedException}
+ * when stored bytes are not what was written, and {@link org.atolldb.ClosedException} after close.
  */
 public interface Storage extends AutoCloseable {
   /**
@@ -32,8 +33,8 @@ public interface Storage extends AutoCloseable {
   void writeHeader(StorageHeader header);
 
   /**
-   * Whether the content is lost when the process ends. A volatile storage is never journaled, forced or
-   * rewound.
+   * Whether the content is lost when the process ends. A volatile storage is never journaled,
+   * forced or rewound.
    *
    * @return true for memory storages
    */
@@ -56,25 +57,27 @@ public interface Storage extends AutoCloseable {
   @Nullable Revision load(long oid, long snapshot);
 
   /**
-   * Appends transactions without forcing them and makes them visible to {@link #load}. If it throws, none
-   * of the transactions from the failed one on is visible.
+   * Appends transactions without forcing them and makes them visible to {@link #load}. If it
+   * throws, none of the transactions from the failed one on is visible.
    *
-   * @param parts this database's parts, each with a tid above the one before and above {@link #lastTid}
+   * @param parts this database's parts, each with a tid above the one before and above {@link
+   *     #lastTid}
    */
   void apply(List<TransactionPart> parts);
 
   /**
-   * Makes durable what was applied before the call. A failed force is never tried again: the storage then
-   * refuses everything but {@link #close}.
+   * Makes durable what was applied before the call. A failed force is never tried again: the
+   * storage then refuses everything but {@link #close}.
    */
   void force();
 
   /**
-   * Forgets all transactions above a tid, as if they had not been applied, and repairs a torn end. What is
-   * cut off is kept aside. Everything at or below the tid must be whole.
+   * Forgets all transactions above a tid, as if they had not been applied, and repairs a torn end.
+   * What is cut off is kept aside. Everything at or below the tid must be whole.
    *
    * @param tid the newest transaction to keep
-   * @throws org.atolldb.StorageDamagedException if something at or below the tid is missing or damaged
+   * @throws org.atolldb.StorageDamagedException if something at or below the tid is missing or
+   *     damaged
    */
   void rewind(long tid);
 
@@ -87,8 +90,8 @@ public interface Storage extends AutoCloseable {
   Stream<TransactionPart> transactions(long after);
 
   /**
-   * The objects of one class that exist at a snapshot, in the order of their oids. Time grows with their
-   * number, not with that of all objects, where the storage keeps an index by class.
+   * The objects of one class that exist at a snapshot, in the order of their oids. Time grows with
+   * their number, not with that of all objects, where the storage keeps an index by class.
    *
    * @param classId the class
    * @param snapshot a transaction id

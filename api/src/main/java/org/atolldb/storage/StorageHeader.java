@@ -9,8 +9,10 @@ import java.util.UUID;
  * @param lineage a random number, new when another federation adopts the database
  * @param federation the owning federation's identity, {@link #NOBODY} after a detach
  * @param state whether the storage is self-contained
- * @param journal the journal that holds what a dirty storage may lack, {@link #NOBODY} if none ever did
- * @param tid for a clean storage its last transaction, for a dirty one the first that may be missing
+ * @param journal the journal that holds what a dirty storage may lack, {@link #NOBODY} if none ever
+ *     did
+ * @param tid for a clean storage its last transaction, for a dirty one the first that may be
+ *     missing
  */
 public record StorageHeader(
     UUID database, long lineage, UUID federation, State state, UUID journal, long tid) {

@@ -56,8 +56,8 @@ public interface StorageProvider {
    * @param site where
    * @return the open storage; the caller closes it
    * @throws org.atolldb.StorageInUseException if somebody has it open, naming the process
-   * @throws org.atolldb.StorageDamagedException if it is clean by its header but not whole, or its format is
-   *     of another version
+   * @throws org.atolldb.StorageDamagedException if it is clean by its header but not whole, or its
+   *     format is of another version
    * @throws org.atolldb.StorageException if it is missing or cannot be read
    */
   Storage open(StorageSite site);

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 /**
  * Checked settings of one storage, defaults filled in.
  *
- * @param values by name: {@link Long} for sizes (bytes), durations (milliseconds) and counts, {@link Boolean}
- *     for flags, {@link String} for texts
+ * @param values by name: {@link Long} for sizes (bytes), durations (milliseconds) and counts,
+ *     {@link Boolean} for flags, {@link String} for texts
  */
 public record StorageSettings(Map<String, Object> values) {
   /** No settings. */

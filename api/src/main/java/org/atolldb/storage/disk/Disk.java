@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file system as Atoll uses it. Thread-safe. Every method may block for as long as the device takes. */
+/**
+ * A file system as Atoll uses it. Thread-safe. Every method may block for as long as the device
+ * takes.
+ */
 public interface Disk {
   /** How a file is opened. */
   enum Mode {
@@ -31,8 +34,8 @@ public interface Disk {
    * @param path the file
    * @param mode how
    * @return the open file; the caller closes it
-   * @throws IOException if that is not possible; {@link java.nio.file.NoSuchFileException} and {@link
-   *     java.nio.file.FileAlreadyExistsException} where they apply
+   * @throws IOException if that is not possible; {@link java.nio.file.NoSuchFileException} and
+   *     {@link java.nio.file.FileAlreadyExistsException} where they apply
    */
   DiskFile open(Path path, Mode mode) throws IOException;
 
@@ -97,8 +100,8 @@ public interface Disk {
   long usableSpace(Path path) throws IOException;
 
   /**
-   * Takes an exclusive lock on a file that nothing else opens, against other processes and against other
-   * users in this one. Writes who holds it into the file.
+   * Takes an exclusive lock on a file that nothing else opens, against other processes and against
+   * other users in this one. Writes who holds it into the file.
    *
    * @param path the lock file; created if missing
    * @return the lock; closing it lets go

@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * An open file. Thread-safe; operations are positional and independent. An interrupt of the calling thread
- * neither closes the file nor fails an operation. Every method may block for as long as the device takes.
+ * An open file. Thread-safe; operations are positional and independent. An interrupt of the calling
+ * thread neither closes the file nor fails an operation. Every method may block for as long as the
+ * device takes.
  */
 public interface DiskFile extends AutoCloseable {
   /**

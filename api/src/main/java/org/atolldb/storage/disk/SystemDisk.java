@@ -23,7 +23,9 @@ import org.atolldb.StorageInUseException;
 final class SystemDisk implements Disk {
   static final SystemDisk INSTANCE = new SystemDisk();
 
-  /** Paths locked by this process: a second file lock on them would silently release the first one. */
+  /**
+   * Paths locked by this process: a second file lock on them would silently release the first one.
+   */
   private final Set<Path> held = ConcurrentHashMap.newKeySet();
 
   private SystemDisk() {}
@@ -100,13 +102,18 @@ final class SystemDisk implements Disk {
     }
     FileChannel channel = null;
     try {
-      channel = FileChannel.open(key, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              key, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         throw inUse(path, holder(channel));
       }
       channel.truncate(0);
-      channel.write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
+      channel.write(
+          ByteBuffer.wrap(
+              ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
+          0);
       return new HeldLock(key, channel);
     } catch (OverlappingFileLockException e) {
       abandon(key, channel);
@@ -117,7 +124,8 @@ final class SystemDisk implements Disk {
     }
   }
 
-  private void abandon(Path key, @org.jspecify.annotations.Nullable FileChannel channel) throws IOException {
+  private void abandon(Path key, @org.jspecify.annotations.Nullable FileChannel channel)
+      throws IOException {
     held.remove(key);
     if (channel != null) {
       channel.close();
@@ -134,7 +142,10 @@ final class SystemDisk implements Disk {
 
   private static StorageInUseException inUse(Path path, String holder) {
     return new StorageInUseException(
-        "Locking " + path + " failed: its directory is in use by " + holder
+        "Locking "
+            + path
+            + " failed: its directory is in use by "
+            + holder
             + ". Close it there, or configure another directory.");
   }
 
@@ -145,7 +156,6 @@ final class SystemDisk implements Disk {
         }
         : new FileAttribute<?>[0];
   }
-
 
   /** A lock that gives way when closed. */
   private final class HeldLock implements AutoCloseable {

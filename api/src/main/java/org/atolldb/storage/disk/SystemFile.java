@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A file behind a channel that is opened again when an interrupt closed it: positional reads and writes may
- * be repeated. A force may not, and fails instead.
+ * A file behind a channel that is opened again when an interrupt closed it: positional reads and
+ * writes may be repeated. A force may not, and fails instead.
  */
 final class SystemFile implements DiskFile {
   private final Path path;
@@ -33,7 +33,10 @@ final class SystemFile implements DiskFile {
         mode == Disk.Mode.CREATE
             ? FileChannel.open(
                 path,
-                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                Set.of(
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE_NEW),
                 SystemDisk.attributes(path, "rw-------"))
             : FileChannel.open(path, options);
   }

@@ -3,7 +3,9 @@ package org.atolldb.federation.clock;
 import java.time.InstantSource;
 import org.atolldb.TransactionId;
 
-/** Hybrid logical clock: follows the wall clock and never repeats or steps back. Not thread-safe. */
+/**
+ * Hybrid logical clock: follows the wall clock and never repeats or steps back. Not thread-safe.
+ */
 public final class TransactionClock {
   private final InstantSource wall;
   private long last;

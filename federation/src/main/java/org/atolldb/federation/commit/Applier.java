@@ -11,8 +11,8 @@ import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.storage.TransactionPart;
 
 /**
- * Brings published transactions into the storages, in order, with one write a database for all that wait,
- * and then releases their commit locks. One thread of its own; an interrupt cannot reach it.
+ * Brings published transactions into the storages, in order, with one write a database for all that
+ * wait, and then releases their commit locks. One thread of its own; an interrupt cannot reach it.
  */
 final class Applier implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();

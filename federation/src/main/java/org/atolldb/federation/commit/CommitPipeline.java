@@ -17,8 +17,8 @@ import org.atolldb.federation.journal.TransactionRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits transactions: prepare, decide, and have the storages apply. Thread-safe; {@link #commit} blocks for
- * one force of the journal, which all that wait share.
+ * Commits transactions: prepare, decide, and have the storages apply. Thread-safe; {@link #commit}
+ * blocks for one force of the journal, which all that wait share.
  */
 public final class CommitPipeline implements JournalListener, AutoCloseable {
   private static final List<ForeignParticipant> NO_PARTICIPANTS = List.of();
@@ -107,7 +107,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     if (!decided.decision().awaitPublished()) {
       throw new OutcomeUnknownException(
           new TransactionId(tid),
-          "Committing transaction " + new TransactionId(tid) + " over volatile databases failed: an earlier"
+          "Committing transaction "
+              + new TransactionId(tid)
+              + " over volatile databases failed: an earlier"
               + " transaction's outcome is unknown because the journal failed. Open the federation again.",
           null);
     }
@@ -127,7 +129,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     if (into == null) {
       throw new IllegalStateException("A federation with durable databases has no journal");
     }
-    return into.prepare(new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.patience());
+    return into.prepare(
+        new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.patience());
   }
 
   private static TransactionDraft.Part draft(DatabaseChanges changes) {
@@ -160,7 +163,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   }
 
   /**
-   * Moves clock and visibility past a transaction that another federation made, before its database is used.
+   * Moves clock and visibility past a transaction that another federation made, before its database
+   * is used.
    *
    * @param tid the newest transaction of a database that is being attached
    */

@@ -37,7 +37,9 @@ final class Decision {
   /** Called under the sequencer's lock, in order: other connections learn of the changes first. */
   void announce() {
     for (Part part : parts) {
-      part.database().recent().add(tid, part.part().objects().stream().mapToLong(ObjectChange::oid).toArray());
+      part.database()
+          .recent()
+          .add(tid, part.part().objects().stream().mapToLong(ObjectChange::oid).toArray());
     }
   }
 

@@ -58,15 +58,25 @@ final class HeldLocks {
       CommitLocks.Holder other = database.locks().lock(written.oid(), holder, deadline);
       if (other != null) {
         throw new RetryableException(
-            "Committing (" + request.description() + ") failed: " + id(database, written) + " stayed locked for "
-                + request.patience() + " by the commit of another transaction (" + other + "). Try again.");
+            "Committing ("
+                + request.description()
+                + ") failed: "
+                + id(database, written)
+                + " stayed locked for "
+                + request.patience()
+                + " by the commit of another transaction ("
+                + other
+                + "). Try again.");
       }
       oids.add(written.oid());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetryableException(
-          "Committing (" + request.description() + ") was interrupted while it waited for "
-              + id(database, written) + ". Nothing was committed.",
+          "Committing ("
+              + request.description()
+              + ") was interrupted while it waited for "
+              + id(database, written)
+              + ". Nothing was committed.",
           e);
     }
   }
@@ -89,7 +99,9 @@ final class HeldLocks {
         written.className(),
         new TransactionId(written.base()),
         new TransactionId(winner),
-        "This transaction was " + request.description() + ". run and call try again by themselves.");
+        "This transaction was "
+            + request.description()
+            + ". run and call try again by themselves.");
   }
 
   private static ObjectId<?> id(OpenDatabase database, DatabaseChanges.Written written) {

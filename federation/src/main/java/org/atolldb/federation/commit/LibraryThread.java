@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadFactory;
 import org.atolldb.StorageException;
 
 /**
- * Runs what touches a file for a caller whose thread may be interrupted at any time, and waits for it all the
- * same. Thread-safe.
+ * Runs what touches a file for a caller whose thread may be interrupted at any time, and waits for
+ * it all the same. Thread-safe.
  */
 public final class LibraryThread implements AutoCloseable {
   private final ExecutorService executor;

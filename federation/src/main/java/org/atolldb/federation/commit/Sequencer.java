@@ -22,8 +22,8 @@ import org.atolldb.storage.TransactionPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives transactions their ids and makes them visible, in one order that is also the journal's (rule 16).
- * Thread-safe.
+ * Gives transactions their ids and makes them visible, in one order that is also the journal's
+ * (rule 16). Thread-safe.
  */
 final class Sequencer {
   private final ReentrantLock lock = new ReentrantLock();
@@ -58,13 +58,17 @@ final class Sequencer {
    * @param journal with the prepared record; both null if no durable database is changed
    */
   Decided decide(
-      CommitRequest request, HeldLocks locks, @Nullable Journal journal, @Nullable PreparedTransaction prepared) {
+      CommitRequest request,
+      HeldLocks locks,
+      @Nullable Journal journal,
+      @Nullable PreparedTransaction prepared) {
     List<UUID> durable = durableDatabases(request);
     lock.lock();
     try {
       requireWritable();
       long tid = clock.next();
-      Decision decision = new Decision(tid, parts(request, locks, durable, tid), locks.holder(), prepared == null);
+      Decision decision =
+          new Decision(tid, parts(request, locks, durable, tid), locks.holder(), prepared == null);
       Ticket ticket =
           prepared == null || journal == null
               ? null
@@ -85,7 +89,8 @@ final class Sequencer {
     lock.lock();
     try {
       clock.passed(tid);
-      Decision nothing = new Decision(clock.next(), List.of(), new CommitLocks.Holder("attach"), true);
+      Decision nothing =
+          new Decision(clock.next(), List.of(), new CommitLocks.Holder("attach"), true);
       unpublished.add(nothing);
       publish();
       return nothing;
@@ -126,7 +131,9 @@ final class Sequencer {
     }
   }
 
-  /** The journal failed: what is not visible now never will be in this process (rules 10 and 11). */
+  /**
+   * The journal failed: what is not visible now never will be in this process (rules 10 and 11).
+   */
   void failed(StorageException cause) {
     lock.lock();
     try {
@@ -145,7 +152,8 @@ final class Sequencer {
     StorageException cause = failure;
     if (cause != null) {
       throw new ReadOnlyException(
-          "The federation is read-only since its journal failed: " + cause.getMessage()
+          "The federation is read-only since its journal failed: "
+              + cause.getMessage()
               + " Close it, remove the cause and open it again.",
           cause);
     }

@@ -4,8 +4,9 @@
  * org.atolldb.federation.commit.Sequencer} decides and publishes in one order, {@link
  * org.atolldb.federation.commit.Applier} brings decided transactions into the storages.
  *
- * <p>Locks, outermost first: commit locks of objects (databases by UUID, objects by oid, with a deadline);
- * the sequencer's lock; then each by itself the recent changes, the pending transactions and the class table
- * of a database. Nothing blocks on a device under the sequencer's lock, and no user code runs under any.
+ * <p>Locks, outermost first: commit locks of objects (databases by UUID, objects by oid, with a
+ * deadline); the sequencer's lock; then each by itself the recent changes, the pending transactions
+ * and the class table of a database. Nothing blocks on a device under the sequencer's lock, and no
+ * user code runs under any.
  */
 package org.atolldb.federation.commit;

@@ -12,8 +12,8 @@ import org.atolldb.storage.ObjectChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The new, changed and deleted objects of a running transaction, and how they become records. Confined to
- * the transaction's thread.
+ * The new, changed and deleted objects of a running transaction, and how they become records.
+ * Confined to the transaction's thread.
  */
 final class ChangeSet {
   private static final byte[] DELETION = {};
@@ -52,7 +52,11 @@ final class ChangeSet {
     home.visit(session);
     ObjectEntry entry =
         new ObjectEntry(
-            home, oid, connection.codec().plan(object.getClass()), object, connection.cache().dropped());
+            home,
+            oid,
+            connection.codec().plan(object.getClass()),
+            object,
+            connection.cache().dropped());
     entry.isNew = true;
     entry.loaded = true;
     entry.foundAt = foundAt;
@@ -111,7 +115,9 @@ final class ChangeSet {
       return DELETION;
     }
     Persistent object = Objects.requireNonNull(entry.kept);
-    byte[] record = entry.plan.encode(object, database.uuid(), new ReferenceWriter(connection, this, entry, database));
+    byte[] record =
+        entry.plan.encode(
+            object, database.uuid(), new ReferenceWriter(connection, this, entry, database));
     entry.encoded = record;
     return record;
   }

@@ -10,8 +10,8 @@ import org.atolldb.ClosedException;
 import org.atolldb.RetryableException;
 
 /**
- * The connections of a federation, the last used one first since its cache is warmest. Size and cache budget
- * may be changed at any time. Thread-safe.
+ * The connections of a federation, the last used one first since its cache is warmest. Size and
+ * cache budget may be changed at any time. Thread-safe.
  */
 public final class ConnectionPool {
   private final ReentrantLock lock = new ReentrantLock();
@@ -72,14 +72,18 @@ public final class ConnectionPool {
         if (nanos <= 0) {
           timeouts++;
           throw new RetryableException(
-              "Beginning a transaction failed: all " + size + " connections were in use for " + timeout
+              "Beginning a transaction failed: all "
+                  + size
+                  + " connections were in use for "
+                  + timeout
                   + ". Raise connections.size (at run time: the PoolSize attribute), or end transactions sooner.");
         }
         nanos = returned.awaitNanos(nanos);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RetryableException("Beginning a transaction was interrupted while it waited for a connection.", e);
+      throw new RetryableException(
+          "Beginning a transaction was interrupted while it waited for a connection.", e);
     } finally {
       waiting--;
     }

@@ -14,7 +14,8 @@ import org.atolldb.federation.record.ReferenceSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one database, attached or not, that a connection knows. Confined to its connection.
+ * The objects of one database, attached or not, that a connection knows. Confined to its
+ * connection.
  */
 final class DatabaseCache implements ReferenceSource {
   private final ObjectConnection connection;
@@ -59,8 +60,12 @@ final class DatabaseCache implements ReferenceSource {
               .orElseThrow(
                   () ->
                       new ObjectMissingException(
-                          "Following a reference into database " + name() + " failed: no database with the"
-                              + " identity " + uuid + " is attached. Attach it to use its objects; objects"
+                          "Following a reference into database "
+                              + name()
+                              + " failed: no database with the"
+                              + " identity "
+                              + uuid
+                              + " is attached. Attach it to use its objects; objects"
                               + " that refer to it stay usable."));
       present.visitors().enter();
       visited = true;
@@ -78,7 +83,8 @@ final class DatabaseCache implements ReferenceSource {
   }
 
   private void catchUp(OpenDatabase present, long snapshot) {
-    boolean known = present == database && present.recent().between(seenThrough, snapshot, this::invalidate);
+    boolean known =
+        present == database && present.recent().between(seenThrough, snapshot, this::invalidate);
     if (!known) {
       entries.values().forEach(connection.cache()::forget);
     }
@@ -103,7 +109,8 @@ final class DatabaseCache implements ReferenceSource {
     Persistent object = entry == null ? null : entry.get();
     if (object == null) {
       object = plan.newGhost();
-      connection.enlist(object, new ObjectEntry(this, oid, plan, object, connection.cache().dropped()));
+      connection.enlist(
+          object, new ObjectEntry(this, oid, plan, object, connection.cache().dropped()));
     }
     return object;
   }
@@ -122,7 +129,10 @@ final class DatabaseCache implements ReferenceSource {
     String className = database == null ? null : database.classes().nameOf(classId);
     if (className == null) {
       throw new StorageException(
-          "Database " + name() + " has no class number " + classId
+          "Database "
+              + name()
+              + " has no class number "
+              + classId
               + " in its class table, but a record uses it. Verify the database.");
     }
     return connection.codec().plan(className);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.atolldb.federation.database.CacheCounters;
 
 /**
- * What a connection did with the objects of one database since it last told the shared counters. Confined to
- * its connection, so that the hot path touches no shared memory.
+ * What a connection did with the objects of one database since it last told the shared counters.
+ * Confined to its connection, so that the hot path touches no shared memory.
  */
 final class FigureDeltas {
   private final List<FigureDeltas> untold;

@@ -29,6 +29,9 @@ public final class Homes {
     return known.computeIfAbsent(
         className,
         name ->
-            rules.stream().filter(rule -> rule.classes().matches(name)).map(HomeRule::database).findFirst());
+            rules.stream()
+                .filter(rule -> rule.classes().matches(name))
+                .map(HomeRule::database)
+                .findFirst());
   }
 }

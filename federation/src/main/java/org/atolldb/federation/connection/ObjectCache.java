@@ -10,9 +10,9 @@ import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one connection: one Java object for each stored one, recently used ones kept up to a
- * target. State is dropped at slow paths and transaction ends only, by the owning thread, so never between
- * a guard and its access.
+ * The objects of one connection: one Java object for each stored one, recently used ones kept up to
+ * a target. State is dropped at slow paths and transaction ends only, by the owning thread, so
+ * never between a guard and its access.
  */
 final class ObjectCache {
   private final ObjectConnection connection;
@@ -92,7 +92,10 @@ final class ObjectCache {
     entry.home.remove(entry);
   }
 
-  /** Evicts to the target and drops entries of collected objects; called at the end of a transaction. */
+  /**
+   * Evicts to the target and drops entries of collected objects; called at the end of a
+   * transaction.
+   */
   void trim() {
     evictBeyond(target, null);
     for (Object gone = dropped.poll(); gone != null; gone = dropped.poll()) {

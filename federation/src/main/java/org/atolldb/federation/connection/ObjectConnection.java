@@ -17,8 +17,9 @@ import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one transaction at a time, over all databases. Pooled, because the objects of the last
- * transaction are good for the next one as far as nobody changed them. Used by one thread at a time.
+ * The objects of one transaction at a time, over all databases. Pooled, because the objects of the
+ * last transaction are good for the next one as far as nobody changed them. Used by one thread at a
+ * time.
  */
 public final class ObjectConnection extends Connection {
   private final ConnectionContext context;
@@ -164,7 +165,9 @@ public final class ObjectConnection extends Connection {
     Session running = requireSession(object);
     if (running.readOnly()) {
       throw new ReadOnlyException(
-          "Changing " + object + " failed: the transaction is read-only. Use run or call instead of read.");
+          "Changing "
+              + object
+              + " failed: the transaction is read-only. Use run or call instead of read.");
     }
     if (!isCurrent(object)) {
       ready(object, running);
@@ -188,12 +191,15 @@ public final class ObjectConnection extends Connection {
     ObjectEntry entry = entryOf(object);
     if (entry.get() != object) {
       throw new UsageException(
-          "Touching " + entry + " failed: this instance is a copy of its connection's object, as a spy or a"
+          "Touching "
+              + entry
+              + " failed: this instance is a copy of its connection's object, as a spy or a"
               + " reflective copy makes it. Use the object itself.");
     }
     OpenDatabase database = entry.home.visit(running);
     if (entry.deleted) {
-      throw new ObjectMissingException("Touching " + entry + " failed: this transaction deleted it.");
+      throw new ObjectMissingException(
+          "Touching " + entry + " failed: this transaction deleted it.");
     }
     boolean fresh = !entry.loaded;
     if (fresh) {
@@ -216,7 +222,10 @@ public final class ObjectConnection extends Connection {
 
   private void load(ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
     if (entry.loading) {
-      throw new UsageException("Touching " + entry + " failed: it is being loaded. Do not use it in what its load calls.");
+      throw new UsageException(
+          "Touching "
+              + entry
+              + " failed: it is being loaded. Do not use it in what its load calls.");
     }
     byte[] state = entry.record;
     entry.loading = true;
@@ -235,15 +244,24 @@ public final class ObjectConnection extends Connection {
     Revision revision = database.load(entry.oid, running.snapshot(), running.patience());
     if (revision == null || revision.isDeletion()) {
       throw new ObjectMissingException(
-          "Loading " + entry + " failed: it " + (revision == null ? "does not exist" : "is deleted")
-              + " as of transaction " + Long.toHexString(running.snapshot())
+          "Loading "
+              + entry
+              + " failed: it "
+              + (revision == null ? "does not exist" : "is deleted")
+              + " as of transaction "
+              + Long.toHexString(running.snapshot())
               + ". A reference to it is left over; remove it where it stands.");
     }
     String className = database.classes().nameOf(revision.classId());
     if (!entry.plan.name().equals(className)) {
       throw new StorageException(
-          "Loading " + entry + " failed: its record says class " + className + ". Verify database "
-              + database.name() + ".");
+          "Loading "
+              + entry
+              + " failed: its record says class "
+              + className
+              + ". Verify database "
+              + database.name()
+              + ".");
     }
     entry.tid = revision.tid();
     entry.record = entry.plan.hasMutableValues() ? revision.state() : null;
@@ -258,7 +276,10 @@ public final class ObjectConnection extends Connection {
     }
     if (running.owner() != Thread.currentThread()) {
       throw new UsageException(
-          "The transaction belongs to " + running.owner() + " and was used by " + Thread.currentThread()
+          "The transaction belongs to "
+              + running.owner()
+              + " and was used by "
+              + Thread.currentThread()
               + ". Pass it on with handOver, or use ids.");
     }
     return running;
@@ -268,13 +289,22 @@ public final class ObjectConnection extends Connection {
     Session running = session;
     if (running == null) {
       throw new UsageException(
-          "Touching " + object + " failed: its transaction has ended (now in " + Thread.currentThread()
+          "Touching "
+              + object
+              + " failed: its transaction has ended (now in "
+              + Thread.currentThread()
               + "). Keep its ObjectId and get it in the next transaction.");
     }
     if (running.owner() != Thread.currentThread()) {
       throw new UsageException(
-          "Touching " + object + " failed: its transaction belongs to " + running.owner() + " and it was"
-              + " touched by " + Thread.currentThread() + ". Pass the transaction on with handOver, or use ids.");
+          "Touching "
+              + object
+              + " failed: its transaction belongs to "
+              + running.owner()
+              + " and it was"
+              + " touched by "
+              + Thread.currentThread()
+              + ". Pass the transaction on with handOver, or use ids.");
     }
     return running;
   }

@@ -50,7 +50,11 @@ final class ObjectEntry extends WeakReference<Persistent> {
   boolean listed;
 
   ObjectEntry(
-      DatabaseCache home, long oid, ClassPlan plan, Persistent object, ReferenceQueue<Persistent> dropped) {
+      DatabaseCache home,
+      long oid,
+      ClassPlan plan,
+      Persistent object,
+      ReferenceQueue<Persistent> dropped) {
     super(object, dropped);
     this.home = home;
     this.oid = oid;

@@ -54,7 +54,10 @@ public final class ObjectWork {
     }
     if (whenMissing == null) {
       throw new RootMissingException(
-          "Database " + databaseName + " has no root of class " + type.getName()
+          "Database "
+              + databaseName
+              + " has no root of class "
+              + type.getName()
               + ". Create it with tx.root(database, type, supplier).");
     }
     requireWritable("Creating the root " + type.getName() + " of database " + databaseName);
@@ -81,13 +84,23 @@ public final class ObjectWork {
     OpenDatabase database = connection.databases().byName(databaseName);
     ObjectEntry entry = connection.entryOrNull(object);
     if (connection.isForeign(object)) {
-      throw new UsageException("Adding " + object + " to database " + databaseName + " failed: it belongs to another transaction.");
+      throw new UsageException(
+          "Adding "
+              + object
+              + " to database "
+              + databaseName
+              + " failed: it belongs to another transaction.");
     }
     if (entry == null) {
       session.changes().create(database, object, null);
     } else if (!entry.home.uuid().equals(database.uuid())) {
       throw new UsageException(
-          "Adding " + object + " to database " + databaseName + " failed: it is stored in " + entry.home.name()
+          "Adding "
+              + object
+              + " to database "
+              + databaseName
+              + " failed: it is stored in "
+              + entry.home.name()
               + (entry.foundAt == null ? "" : ", found there at " + entry.foundAt)
               + ". An object has one home.");
     } else {
@@ -104,7 +117,8 @@ public final class ObjectWork {
     requireWritable("Deleting " + object);
     ObjectEntry entry = connection.entryOrNull(object);
     if (entry == null) {
-      throw new UsageException("Deleting " + object + " failed: it is not stored, or belongs to another transaction.");
+      throw new UsageException(
+          "Deleting " + object + " failed: it is not stored, or belongs to another transaction.");
     }
     object.$read();
     session.changes().delete(entry, object);
@@ -125,9 +139,12 @@ public final class ObjectWork {
     ObjectEntry entry = connection.entryOrNull(object);
     if (entry == null) {
       throw new UsageException(
-          "No id for " + object + ": " + (connection.isForeign(object)
-              ? "it belongs to another transaction."
-              : "it is not stored and nothing stored refers to it. Add it with tx.add(database, object)."));
+          "No id for "
+              + object
+              + ": "
+              + (connection.isForeign(object)
+                  ? "it belongs to another transaction."
+                  : "it is not stored and nothing stored refers to it. Add it with tx.add(database, object)."));
     }
     return new ObjectId<>(entry.home.name(), entry.oid);
   }
@@ -202,7 +219,8 @@ public final class ObjectWork {
 
   private void requireWritable(String what) {
     if (session.readOnly()) {
-      throw new ReadOnlyException(what + " failed: the transaction is read-only. Use run or call instead of read.");
+      throw new ReadOnlyException(
+          what + " failed: the transaction is read-only. Use run or call instead of read.");
     }
   }
 }

@@ -3,8 +3,8 @@ package org.atolldb.federation.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evictable objects of a connection in the order of their last use, and the bytes of all it holds.
- * Confined to its connection.
+ * The evictable objects of a connection in the order of their last use, and the bytes of all it
+ * holds. Confined to its connection.
  */
 final class RecencyList {
   private @Nullable ObjectEntry newest;

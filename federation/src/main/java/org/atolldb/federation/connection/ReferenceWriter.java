@@ -12,8 +12,8 @@ import org.atolldb.federation.record.ReferenceSink;
 import org.atolldb.storage.Revision;
 
 /**
- * Turns the references of one object into stored ones: gives new targets a database, and refuses what the
- * link policy forbids.
+ * Turns the references of one object into stored ones: gives new targets a database, and refuses
+ * what the link policy forbids.
  */
 final class ReferenceWriter implements ReferenceSink {
   private final ObjectConnection connection;
@@ -21,7 +21,8 @@ final class ReferenceWriter implements ReferenceSink {
   private final ObjectEntry source;
   private final OpenDatabase database;
 
-  ReferenceWriter(ObjectConnection connection, ChangeSet changes, ObjectEntry source, OpenDatabase database) {
+  ReferenceWriter(
+      ObjectConnection connection, ChangeSet changes, ObjectEntry source, OpenDatabase database) {
     this.connection = connection;
     this.changes = changes;
     this.source = source;
@@ -35,8 +36,16 @@ final class ReferenceWriter implements ReferenceSink {
       entry = adopt(target, path);
     } else if (entry.home != source.home && entry.foundAt != null) {
       throw new HomeException(
-          "Two databases claim the new object " + target.getClass().getName() + ": " + source.home.name()
-              + " through " + path(path) + ", and " + entry.home.name() + " through " + entry.foundAt
+          "Two databases claim the new object "
+              + target.getClass().getName()
+              + ": "
+              + source.home.name()
+              + " through "
+              + path(path)
+              + ", and "
+              + entry.home.name()
+              + " through "
+              + entry.foundAt
               + ". Choose one with tx.add(database, object), or by homes: in the configuration.");
     }
     if (entry.home != source.home) {
@@ -48,7 +57,11 @@ final class ReferenceWriter implements ReferenceSink {
   private ObjectEntry adopt(Persistent target, FieldPath path) {
     if (connection.isForeign(target)) {
       throw new UsageException(
-          "Storing " + path(path) + " failed: the object there, " + target + ", belongs to another"
+          "Storing "
+              + path(path)
+              + " failed: the object there, "
+              + target
+              + ", belongs to another"
               + " transaction. Pass its ObjectId across and get it in this one.");
     }
     return connection
@@ -64,10 +77,18 @@ final class ReferenceWriter implements ReferenceSink {
       return;
     }
     throw new LinkRefusedException(
-        "Storing " + path(path) + " failed: it refers to " + target + ", and the link policy of database "
-            + database.name() + " does not allow references into " + into.name()
+        "Storing "
+            + path(path)
+            + " failed: it refers to "
+            + target
+            + ", and the link policy of database "
+            + database.name()
+            + " does not allow references into "
+            + into.name()
             + (into.isVolatile() ? ", which loses its content when the process ends" : "")
-            + ". Add it to links: of " + database.name() + " in the configuration if that is meant.");
+            + ". Add it to links: of "
+            + database.name()
+            + " in the configuration if that is meant.");
   }
 
   /** A reference that the base revision had is kept, whatever the policy says today. */

@@ -4,8 +4,8 @@ import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a database's root objects, stored under a fixed oid. A chain of objects instead of a
- * map: without mutable values it stays loaded between transactions.
+ * The directory of a database's root objects, stored under a fixed oid. A chain of objects instead
+ * of a map: without mutable values it stays loaded between transactions.
  */
 final class Roots extends Persistent {
   private static final long serialVersionUID = 1L;

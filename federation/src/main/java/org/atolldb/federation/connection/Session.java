@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.atolldb.Transaction;
 
-/** The running transaction as its connection sees it. Confined to the owning thread, which may change. */
+/**
+ * The running transaction as its connection sees it. Confined to the owning thread, which may
+ * change.
+ */
 final class Session {
   private final Transaction transaction;
   private final long snapshot;
@@ -16,7 +19,12 @@ final class Session {
   private final List<ObjectEntry> touchedMutable = new ArrayList<>();
   private volatile Thread owner;
 
-  Session(ObjectConnection connection, Transaction transaction, long snapshot, boolean readOnly, Duration wait) {
+  Session(
+      ObjectConnection connection,
+      Transaction transaction,
+      long snapshot,
+      boolean readOnly,
+      Duration wait) {
     this.transaction = transaction;
     this.snapshot = snapshot;
     this.readOnly = readOnly;

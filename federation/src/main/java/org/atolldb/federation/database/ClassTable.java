@@ -12,8 +12,8 @@ import org.atolldb.storage.ClassDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the classes in one database. Numbers are given in memory and travel with each transaction
- * that needs them until one of those was applied. Thread-safe.
+ * The names of the classes in one database. Numbers are given in memory and travel with each
+ * transaction that needs them until one of those was applied. Thread-safe.
  */
 public final class ClassTable {
   private final ReentrantLock lock = new ReentrantLock();
@@ -85,7 +85,9 @@ public final class ClassTable {
   public List<ClassDefinition> unstored() {
     lock.lock();
     try {
-      return unstored.stream().map(id -> new ClassDefinition(id, Objects.requireNonNull(names.get(id)))).toList();
+      return unstored.stream()
+          .map(id -> new ClassDefinition(id, Objects.requireNonNull(names.get(id))))
+          .toList();
     } finally {
       lock.unlock();
     }

@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one database that are being committed. Locks are taken in ascending order of oids, the
- * databases in order of their UUIDs, each with a deadline: no deadlock, no endless wait. Thread-safe.
+ * The objects of one database that are being committed. Locks are taken in ascending order of oids,
+ * the databases in order of their UUIDs, each with a deadline: no deadlock, no endless wait.
+ * Thread-safe.
  */
 public final class CommitLocks {
   private final ConcurrentHashMap<Long, Holder> held = new ConcurrentHashMap<>();

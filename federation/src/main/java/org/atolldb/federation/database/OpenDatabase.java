@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
-import org.atolldb.ClosedException;
 import org.atolldb.StorageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.LinkPolicy;
@@ -17,8 +16,8 @@ import org.atolldb.storage.TransactionPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database of this federation while it is open: its storage, and what transactions share about it.
- * Thread-safe.
+ * A database of this federation while it is open: its storage, and what transactions share about
+ * it. Thread-safe.
  */
 public final class OpenDatabase {
   /** Oids below this one have fixed meanings. */
@@ -73,7 +72,8 @@ public final class OpenDatabase {
     this.name = configuration.name();
     this.storageType = configuration.storageType();
     this.links = configuration.links();
-    this.location = storage.isVolatile() ? "" : configuration.directory().toAbsolutePath().toString();
+    this.location =
+        storage.isVolatile() ? "" : configuration.directory().toAbsolutePath().toString();
     this.storage = storage;
     this.oidFloor = Math.max(oidMark, FIRST_FREE_OID - 1);
     StorageHeader header = storage.header();
@@ -165,7 +165,8 @@ public final class OpenDatabase {
    * Whether objects of this database may refer into another one.
    *
    * @param target the other database
-   * @return true within one database, from a volatile database without a policy, else as the policy says
+   * @return true within one database, from a volatile database without a policy, else as the policy
+   *     says
    */
   public boolean mayReferInto(OpenDatabase target) {
     return target == this
@@ -237,7 +238,8 @@ public final class OpenDatabase {
   }
 
   /**
-   * Loads a revision, waiting for transactions that the snapshot includes and that are not applied yet.
+   * Loads a revision, waiting for transactions that the snapshot includes and that are not applied
+   * yet.
    *
    * @param oid the object
    * @param snapshot a visible transaction
@@ -274,8 +276,13 @@ public final class OpenDatabase {
     if (!pending.await(snapshot, wait, () -> fenced != null)) {
       requireUsable();
       throw new StorageException(
-          "Reading database " + name + " failed: its storage did not apply the transactions up to "
-              + Long.toHexString(snapshot) + " within " + wait + ". Look for a slow or full disk.");
+          "Reading database "
+              + name
+              + " failed: its storage did not apply the transactions up to "
+              + Long.toHexString(snapshot)
+              + " within "
+              + wait
+              + ". Look for a slow or full disk.");
     }
     if (refused) {
       requireUsable();
@@ -296,7 +303,10 @@ public final class OpenDatabase {
 
   private StorageException unusable(StorageException failure) {
     return new StorageException(
-        "Database " + name + " is closed off since its storage failed: " + failure.getMessage()
+        "Database "
+            + name
+            + " is closed off since its storage failed: "
+            + failure.getMessage()
             + " Other databases go on. Remove the cause and open the federation again: the journal keeps"
             + " what this storage lacks.",
         failure);
@@ -373,8 +383,8 @@ public final class OpenDatabase {
   }
 
   /**
-   * Applies decided transactions in order and wakes who waits for them. A failure closes this database off
-   * and no other one.
+   * Applies decided transactions in order and wakes who waits for them. A failure closes this
+   * database off and no other one.
    *
    * @param parts in order, already durable in the journal
    * @return whether the storage took them
@@ -430,8 +440,8 @@ public final class OpenDatabase {
   }
 
   /**
-   * Marks the header dirty before the first journal record since the database was clean, and waits until
-   * that is durable (rule 4).
+   * Marks the header dirty before the first journal record since the database was clean, and waits
+   * until that is durable (rule 4).
    *
    * @param journal the journal that will hold the record
    * @param fromTid at or below the tid of that record

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The transactions that are decided but not yet applied in one database, in order. A reader waits only for
- * those that its snapshot includes. Thread-safe.
+ * The transactions that are decided but not yet applied in one database, in order. A reader waits
+ * only for those that its snapshot includes. Thread-safe.
  */
 final class PendingTransactions {
   private final ReentrantLock lock = new ReentrantLock();

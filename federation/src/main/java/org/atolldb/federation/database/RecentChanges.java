@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which objects the last transactions changed, bounded: connections drop what they cached of them, and
- * commits find conflicts without reading the storage. Thread-safe.
+ * Which objects the last transactions changed, bounded: connections drop what they cached of them,
+ * and commits find conflicts without reading the storage. Thread-safe.
  */
 public final class RecentChanges {
   /** Answer of {@link #lastChange} where the storage must be asked. */

@@ -99,7 +99,8 @@ public final class Visitors {
     lock.lock();
     try {
       if (closed) {
-        throw new ClosedException("Database " + database + " is detached or being detached; attach it to use it again");
+        throw new ClosedException(
+            "Database " + database + " is detached or being detached; attach it to use it again");
       }
     } finally {
       lock.unlock();

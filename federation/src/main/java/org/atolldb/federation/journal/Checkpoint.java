@@ -7,9 +7,10 @@ import java.util.UUID;
 /**
  * How far the storages have come. The journal adds its catalogue.
  *
- * @param durableThrough by database, the transaction that was applied <em>before</em> its storage was forced; a
- *     database that is not named keeps the value it had
- * @param oidMarks by database, the highest oid ever given out; a database that is not named keeps its mark
+ * @param durableThrough by database, the transaction that was applied <em>before</em> its storage
+ *     was forced; a database that is not named keeps the value it had
+ * @param oidMarks by database, the highest oid ever given out; a database that is not named keeps
+ *     its mark
  * @param clock a transaction id at or above every one given so far
  * @param owed all decisions still owed
  */

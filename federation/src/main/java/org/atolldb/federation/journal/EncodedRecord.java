@@ -1,6 +1,9 @@
 package org.atolldb.federation.journal;
 
-/** A record's frame and payload as bytes, but for what depends on its position and, in transactions, its id. */
+/**
+ * A record's frame and payload as bytes, but for what depends on its position and, in transactions,
+ * its id.
+ */
 final class EncodedRecord {
   private final byte[] bytes;
   private final int length;

@@ -6,21 +6,22 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The open journal of a federation. Thread-safe. Commit goes {@link #prepare}, then under the lock that gives
- * transaction ids {@link #append}, then {@link Ticket#await}.
+ * The open journal of a federation. Thread-safe. Commit goes {@link #prepare}, then under the lock
+ * that gives transaction ids {@link #append}, then {@link Ticket#await}.
  */
 public final class Journal implements AutoCloseable {
   private Journal() {}
 
   /**
-   * Opens the journal of a directory or creates one. What it then says has been forced by this call.
+   * Opens the journal of a directory or creates one. What it then says has been forced by this
+   * call.
    *
    * @param site where
    * @return the journal; the caller closes it
    * @throws org.atolldb.StorageInUseException if somebody has it open, naming the process
    * @throws org.atolldb.StorageDamagedException if something committed is not what was written
-   * @throws org.atolldb.StorageException if a segment is missing, is another journal's or of another format
-   *     version, or the device fails
+   * @throws org.atolldb.StorageException if a segment is missing, is another journal's or of
+   *     another format version, or the device fails
    */
   public static Journal open(JournalSite site) {
     throw new UnsupportedOperationException(site.toString());
@@ -72,9 +73,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Reads again what the storages may lack as of opening: in order, each transaction with those of its parts
-   * that are later than their database's {@link JournalContents#durableThrough}, and those whose decision is
-   * owed. Parts of databases that left are left out. Blocks on the device.
+   * Reads again what the storages may lack as of opening: in order, each transaction with those of
+   * its parts that are later than their database's {@link JournalContents#durableThrough}, and
+   * those whose decision is owed. Parts of databases that left are left out. Blocks on the device.
    *
    * @param sink takes them
    * @throws org.atolldb.StorageDamagedException if something is not what was written
@@ -103,14 +104,15 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Encodes a transaction and reserves room for it, so that {@link #append} cannot meet a full disk. Nothing is
-   * committed if it throws.
+   * Encodes a transaction and reserves room for it, so that {@link #append} cannot meet a full
+   * disk. Nothing is committed if it throws.
    *
    * @param draft the transaction
    * @param wait how long to wait for room when the journal is at its budget
    * @return to be appended or closed
    * @throws org.atolldb.RetryableException if there still is no room within the budget
-   * @throws org.atolldb.StorageException if the disk has no room, naming the directory and what is free
+   * @throws org.atolldb.StorageException if the disk has no room, naming the directory and what is
+   *     free
    * @throws org.atolldb.UsageException if the transaction is too large for any journal
    * @throws org.atolldb.ReadOnlyException if the journal has failed
    * @throws org.atolldb.ClosedException if it is closed
@@ -120,8 +122,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Queues a decision; neither blocks nor touches a file. Calls must come one at a time, with growing ids. When
-   * it returns, the transaction is committed or its outcome is unknown; when it throws, it is not committed.
+   * Queues a decision; neither blocks nor touches a file. Calls must come one at a time, with
+   * growing ids. When it returns, the transaction is committed or its outcome is unknown; when it
+   * throws, it is not committed.
    *
    * @param prepared the transaction
    * @param tid its id
@@ -168,8 +171,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Waits for what was appended, says so in the journal and lets go of it. A failed journal is only let go of.
-   * Closing twice is harmless.
+   * Waits for what was appended, says so in the journal and lets go of it. A failed journal is only
+   * let go of. Closing twice is harmless.
    *
    * @throws org.atolldb.StorageException if the device fails
    */

@@ -8,8 +8,8 @@ import java.util.UUID;
  * What a journal said when it was opened.
  *
  * @param catalogue the federation's databases
- * @param durableThrough by database that the journal may hold something for, the transaction to rewind its
- *     storage to; what is later comes from {@link Journal#replay}
+ * @param durableThrough by database that the journal may hold something for, the transaction to
+ *     rewind its storage to; what is later comes from {@link Journal#replay}
  * @param oidMarks by database, the highest oid ever given out as of the last checkpoint
  * @param highestTid no transaction with a higher id was decided
  * @param owed decisions that foreign participants may not have heard of

@@ -6,15 +6,16 @@ import org.atolldb.StorageException;
 /** Hears from the journal's own thread; must not wait for anything that the journal does. */
 public interface JournalListener {
   /**
-   * Transactions are durable. Called in the order of their ids, before those who wait for them wake up. If it
-   * throws, the journal counts as failed.
+   * Transactions are durable. Called in the order of their ids, before those who wait for them wake
+   * up. If it throws, the journal counts as failed.
    *
    * @param group one or more transactions covered by one force
    */
   void forced(List<TransactionRecord> group);
 
   /**
-   * A write or force failed; nothing is written any more. Called once, before those who wait wake up.
+   * A write or force failed; nothing is written any more. Called once, before those who wait wake
+   * up.
    *
    * @param cause what failed
    */

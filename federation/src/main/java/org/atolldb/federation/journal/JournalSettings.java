@@ -4,7 +4,8 @@ package org.atolldb.federation.journal;
  * How large a journal gets.
  *
  * @param segmentSize bytes of a segment, a multiple of 4096 from 16 KiB to 1 GiB
- * @param budget bytes of all segments together above which commits wait for a checkpoint, at least four segments
+ * @param budget bytes of all segments together above which commits wait for a checkpoint, at least
+ *     four segments
  */
 public record JournalSettings(long segmentSize, long budget) {
   /** Segments of 64 MiB, 1 GiB together. */
@@ -20,13 +21,19 @@ public record JournalSettings(long segmentSize, long budget) {
    * @param budget as above
    */
   public JournalSettings {
-    if (segmentSize < SMALLEST_SEGMENT || segmentSize > LARGEST_SEGMENT || segmentSize % 4096 != 0) {
+    if (segmentSize < SMALLEST_SEGMENT
+        || segmentSize > LARGEST_SEGMENT
+        || segmentSize % 4096 != 0) {
       throw new IllegalArgumentException(
-          "journal.segment-size must be a multiple of 4096 from 16 KiB to 1 GiB, found " + segmentSize);
+          "journal.segment-size must be a multiple of 4096 from 16 KiB to 1 GiB, found "
+              + segmentSize);
     }
     if (budget < 4 * segmentSize) {
       throw new IllegalArgumentException(
-          "journal.budget must be at least four segments (" + 4 * segmentSize + " bytes), found " + budget);
+          "journal.budget must be at least four segments ("
+              + 4 * segmentSize
+              + " bytes), found "
+              + budget);
     }
   }
 }

@@ -3,8 +3,8 @@ package org.atolldb.federation.journal;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An encoded transaction with room for it in the journal. Either {@link Journal#append appended} or closed;
- * closing one that was appended does nothing. Thread-safe.
+ * An encoded transaction with room for it in the journal. Either {@link Journal#append appended} or
+ * closed; closing one that was appended does nothing. Thread-safe.
  */
 public final class PreparedTransaction implements AutoCloseable {
   final TransactionDraft draft;

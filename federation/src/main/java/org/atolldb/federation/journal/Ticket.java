@@ -20,8 +20,8 @@ public final class Ticket {
   }
 
   /**
-   * Waits until the record is durable and the listener has heard of it. An interrupt does not end the wait,
-   * as it cannot change the outcome; it is kept for the caller.
+   * Waits until the record is durable and the listener has heard of it. An interrupt does not end
+   * the wait, as it cannot change the outcome; it is kept for the caller.
    *
    * @throws OutcomeUnknownException if the journal failed first
    */

@@ -35,8 +35,13 @@ final class Attachments {
     try {
       if (parts.databases().find(name).isPresent()) {
         throw new UsageException(
-            "Creating database " + name + " from template " + template + " failed: federation "
-                + parts.configuration().name() + " has a database of that name.");
+            "Creating database "
+                + name
+                + " from template "
+                + template
+                + " failed: federation "
+                + parts.configuration().name()
+                + " has a database of that name.");
       }
       onLibraryThread(() -> open(configuration, template));
       if (export != null) {
@@ -49,14 +54,20 @@ final class Attachments {
 
   private void open(DatabaseConfiguration configuration, String template) {
     Storage storage =
-        new StorageOpening(parts.environment(), parts.identity(), parts.journal()).open(configuration, null);
+        new StorageOpening(parts.environment(), parts.identity(), parts.journal())
+            .open(configuration, null);
     try {
       requireJournal(configuration, storage);
       parts.pipeline().moveBeyond(storage.lastTid());
       OpenDatabase database =
           new OpenDatabase(configuration, storage, parts.pipeline().visible(), 0);
       if (!storage.isVolatile() && parts.journal() != null) {
-        remember(parts.journal(), CatalogueChange.Kind.ATTACHED, configuration, database, TEMPLATE + template);
+        remember(
+            parts.journal(),
+            CatalogueChange.Kind.ATTACHED,
+            configuration,
+            database,
+            TEMPLATE + template);
       }
       parts.databases().add(database);
     } catch (RuntimeException | Error e) {
@@ -68,7 +79,9 @@ final class Attachments {
   private void requireJournal(DatabaseConfiguration configuration, Storage storage) {
     if (parts.journal() == null && !storage.isVolatile()) {
       throw new UsageException(
-          "Creating database " + configuration.name() + " failed: this federation was opened without a durable"
+          "Creating database "
+              + configuration.name()
+              + " failed: this federation was opened without a durable"
               + " database or template, so it has no journal. Declare the template in the configuration.");
     }
   }
@@ -103,7 +116,12 @@ final class Attachments {
       if (still > 0) {
         database.visitors().reopen();
         throw new RetryableException(
-            "Detaching database " + name + " failed: " + still + " transactions still use it after " + drain
+            "Detaching database "
+                + name
+                + " failed: "
+                + still
+                + " transactions still use it after "
+                + drain
                 + ". It stays attached; try again with a longer drain.");
       }
       parts.pipeline().drain();

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes storages durable so that the journal's old segments can be used again: when it has grown, and after
- * some time when anything was committed. One thread of its own. Thread-safe.
+ * Makes storages durable so that the journal's old segments can be used again: when it has grown,
+ * and after some time when anything was committed. One thread of its own. Thread-safe.
  */
 final class Checkpointer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
@@ -53,7 +53,8 @@ final class Checkpointer implements AutoCloseable {
   }
 
   void start() {
-    ticker.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    ticker.scheduleWithFixedDelay(
+        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   long count() {
@@ -63,7 +64,8 @@ final class Checkpointer implements AutoCloseable {
   private void look() {
     ticks++;
     long written = journal.statistics().sinceCheckpoint();
-    boolean due = LOOK.multipliedBy(ticks).compareTo(configuration.checkpointInterval()) >= 0 && written > 0;
+    boolean due =
+        LOOK.multipliedBy(ticks).compareTo(configuration.checkpointInterval()) >= 0 && written > 0;
     if (journal.statistics().failed() || !(due || written >= configuration.checkpointSize())) {
       return;
     }
@@ -91,7 +93,8 @@ final class Checkpointer implements AutoCloseable {
     long clock = pipeline.newestId();
     Map<UUID, Long> durableThrough = new HashMap<>();
     Map<UUID, Long> oidMarks = new HashMap<>();
-    List<OpenDatabase> durable = databases.all().stream().filter(database -> !database.isVolatile()).toList();
+    List<OpenDatabase> durable =
+        databases.all().stream().filter(database -> !database.isVolatile()).toList();
     for (OpenDatabase database : durable) {
       if (database.isDirty() && force(database, visible)) {
         durableThrough.put(database.uuid(), database.durableThrough());
@@ -112,7 +115,8 @@ final class Checkpointer implements AutoCloseable {
       database.makeDurable(visible);
       return true;
     } catch (StorageException e) {
-      LOG.error("Forcing database {} failed; it is closed off, the others go on", database.name(), e);
+      LOG.error(
+          "Forcing database {} failed; it is closed off, the others go on", database.name(), e);
       database.fence(e);
       return false;
     }

@@ -13,7 +13,9 @@ import org.atolldb.federation.configuration.NearestNames;
 import org.atolldb.federation.connection.DatabaseDirectory;
 import org.atolldb.federation.database.OpenDatabase;
 
-/** The open databases of a federation; readers see one consistent state without a lock. Thread-safe. */
+/**
+ * The open databases of a federation; readers see one consistent state without a lock. Thread-safe.
+ */
 final class DatabaseMap implements DatabaseDirectory {
   private final ReentrantLock lock = new ReentrantLock();
   private final String federation;
@@ -34,7 +36,11 @@ final class DatabaseMap implements DatabaseDirectory {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "Federation " + federation + " has no database '" + name + "'."
+                    "Federation "
+                        + federation
+                        + " has no database '"
+                        + name
+                        + "'."
                         + NearestNames.question(name, state.byName.keySet())));
   }
 
@@ -61,7 +67,9 @@ final class DatabaseMap implements DatabaseDirectory {
       change.accept(names);
       state =
           new State(
-              names, names.values().stream().collect(Collectors.toUnmodifiableMap(OpenDatabase::uuid, d -> d)));
+              names,
+              names.values().stream()
+                  .collect(Collectors.toUnmodifiableMap(OpenDatabase::uuid, d -> d)));
     } finally {
       lock.unlock();
     }

@@ -33,7 +33,11 @@ final class DatabaseMonitor implements DatabaseView {
 
   @Override
   public State state() {
-    if (parts.databases().byUuid(database.uuid()).filter(present -> present == database).isEmpty()) {
+    if (parts
+        .databases()
+        .byUuid(database.uuid())
+        .filter(present -> present == database)
+        .isEmpty()) {
       return State.DETACHED;
     }
     return database.fenced() == null ? State.OPEN : State.FENCED;
@@ -79,7 +83,11 @@ final class DatabaseMonitor implements DatabaseView {
   public CacheFigures cache() {
     CacheCounters counters = database.cached();
     return new CacheFigures(
-        counters.objects(), counters.bytes(), counters.hits(), database.loads(), counters.evictions());
+        counters.objects(),
+        counters.bytes(),
+        counters.hits(),
+        database.loads(),
+        counters.evictions());
   }
 
   @Override

@@ -58,7 +58,9 @@ public record Environment(
                 new ConfigurationException(
                     "The configuration",
                     List.of(
-                        "storage type '" + type + "' is not on the class path; found "
+                        "storage type '"
+                            + type
+                            + "' is not on the class path; found "
                             + providers.stream().map(StorageProvider::type).sorted().toList())));
   }
 

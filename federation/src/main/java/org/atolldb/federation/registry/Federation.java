@@ -63,7 +63,8 @@ public final class Federation implements DatabaseRegistry {
       return known;
     }
     parts.databases().byName(name);
-    return handles.computeIfAbsent(name, key -> new DatabaseHandle(key, this, parts.databases()::find));
+    return handles.computeIfAbsent(
+        name, key -> new DatabaseHandle(key, this, parts.databases()::find));
   }
 
   @Override

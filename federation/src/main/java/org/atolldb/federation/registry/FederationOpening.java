@@ -31,8 +31,8 @@ import org.atolldb.storage.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a federation step by step: journal, storages, recovery, catalogue, threads. If a step fails, what was
- * opened is closed again. Used once, by one thread.
+ * Opens a federation step by step: journal, storages, recovery, catalogue, threads. If a step
+ * fails, what was opened is closed again. Used once, by one thread.
  */
 final class FederationOpening {
   private static final String DECLARED = "declared";
@@ -69,7 +69,9 @@ final class FederationOpening {
     long visible = newest(journal);
     DatabaseMap databases = databases(journal, recovery, visible);
     CommitPipeline pipeline =
-        keep(new CommitPipeline(new TransactionClock(environment.clock(), visible), visible, threads));
+        keep(
+            new CommitPipeline(
+                new TransactionClock(environment.clock(), visible), visible, threads));
     RecordCodec codec = codec();
     ConnectionPool pool = pool(databases, codec);
     Checkpointer checkpointer = null;
@@ -115,7 +117,8 @@ final class FederationOpening {
             environment.disk(),
             environment.ids().get(),
             environment.ids(),
-            new JournalSettings(configuration.journal().segmentSize(), configuration.journal().budget()),
+            new JournalSettings(
+                configuration.journal().segmentSize(), configuration.journal().budget()),
             relay,
             threads));
   }
@@ -137,13 +140,18 @@ final class FederationOpening {
   private DatabaseConfiguration remembered(CatalogueEntry entry) {
     String origin = entry.configuration();
     if (origin.startsWith(Attachments.TEMPLATE)) {
-      return configuration.fromTemplate(origin.substring(Attachments.TEMPLATE.length()), entry.name());
+      return configuration.fromTemplate(
+          origin.substring(Attachments.TEMPLATE.length()), entry.name());
     }
     throw new ConfigurationException(
         configuration.source(),
         List.of(
-            "databases." + entry.name() + ": missing, but the federation owns this database (identity "
-                + entry.database() + ", at " + entry.location()
+            "databases."
+                + entry.name()
+                + ": missing, but the federation owns this database (identity "
+                + entry.database()
+                + ", at "
+                + entry.location()
                 + "). Declare it again; to give it up, detach it while it is declared."));
   }
 
@@ -172,7 +180,12 @@ final class FederationOpening {
           String other = names.put(storage.header().database(), name);
           if (other != null) {
             throw new StorageException(
-                "Databases " + other + " and " + name + " have the same identity " + storage.header().database()
+                "Databases "
+                    + other
+                    + " and "
+                    + name
+                    + " have the same identity "
+                    + storage.header().database()
                     + ": one folder is a copy of the other. Remove the copy from the configuration.");
           }
         });
@@ -186,7 +199,8 @@ final class FederationOpening {
     return newest;
   }
 
-  private DatabaseMap databases(@Nullable Journal journal, @Nullable Recovery recovery, long visible) {
+  private DatabaseMap databases(
+      @Nullable Journal journal, @Nullable Recovery recovery, long visible) {
     DatabaseMap databases = new DatabaseMap(configuration.name());
     storages.forEach(
         (name, storage) -> {
@@ -219,7 +233,8 @@ final class FederationOpening {
   private void rememberNew(Journal journal, DatabaseMap databases) {
     for (OpenDatabase database : databases.all()) {
       if (!database.isVolatile() && !catalogue.containsKey(database.name())) {
-        DatabaseConfiguration settings = Optional.ofNullable(declared.get(database.name())).orElseThrow();
+        DatabaseConfiguration settings =
+            Optional.ofNullable(declared.get(database.name())).orElseThrow();
         Attachments.remember(journal, CatalogueChange.Kind.ATTACHED, settings, database, DECLARED);
       }
     }

@@ -6,7 +6,9 @@ import org.atolldb.federation.journal.JournalListener;
 import org.atolldb.federation.journal.TransactionRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for the pipeline, which can only be built from what the open journal says. Thread-safe. */
+/**
+ * Stands in for the pipeline, which can only be built from what the open journal says. Thread-safe.
+ */
 final class JournalRelay implements JournalListener {
   private volatile @Nullable JournalListener target;
 

@@ -21,6 +21,7 @@ public final class Opener implements FederationOpener {
   @Override
   public DatabaseRegistry inMemory(List<String> databases) {
     Environment environment = Environment.system();
-    return Federation.open(ConfigurationReader.inMemory(databases, environment.providers()), environment);
+    return Federation.open(
+        ConfigurationReader.inMemory(databases, environment.providers()), environment);
   }
 }

@@ -4,7 +4,10 @@ import java.util.stream.Stream;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.storage.TransactionPart;
 
-/** Tells whether a transaction was committed: the journal or a storage has it, or nobody. Thread-safe. */
+/**
+ * Tells whether a transaction was committed: the journal or a storage has it, or nobody.
+ * Thread-safe.
+ */
 final class Outcomes {
   private final Parts parts;
 

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings storages to the state that the journal decides: each is rewound to what is surely durable in it,
- * then the journal's later transactions are applied again (rules 2, 5 and 8). Confined to the opening thread.
+ * Brings storages to the state that the journal decides: each is rewound to what is surely durable
+ * in it, then the journal's later transactions are applied again (rules 2, 5 and 8). Confined to
+ * the opening thread.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -40,18 +41,27 @@ final class Recovery {
     StorageHeader header = storage.header();
     if (storage.lastTid() > contents.highestTid()) {
       throw new StorageException(
-          "Opening database " + name + " failed: its last transaction " + hex(storage.lastTid())
-              + " is newer than the journal's last one, " + hex(contents.highestTid())
+          "Opening database "
+              + name
+              + " failed: its last transaction "
+              + hex(storage.lastTid())
+              + " is newer than the journal's last one, "
+              + hex(contents.highestTid())
               + ". The journal has lost something or is an old copy; put the right one back.");
     }
     if (header.state() == StorageHeader.State.DIRTY) {
-      long durable = Math.max(contents.durableThrough().getOrDefault(header.database(), 0L), header.tid() - 1);
+      long durable =
+          Math.max(contents.durableThrough().getOrDefault(header.database(), 0L), header.tid() - 1);
       storage.rewind(durable);
     }
     if (header.state() == StorageHeader.State.CLEAN && storage.lastTid() < remembered.lastTid()) {
       throw new StorageException(
-          "Opening database " + name + " failed: its last transaction is " + hex(storage.lastTid())
-              + ", but the federation remembers " + hex(remembered.lastTid())
+          "Opening database "
+              + name
+              + " failed: its last transaction is "
+              + hex(storage.lastTid())
+              + ", but the federation remembers "
+              + hex(remembered.lastTid())
               + ". It is an old copy; put the right folder back.");
     }
     storages.put(header.database(), new Behind(name, storage));
@@ -110,9 +120,15 @@ final class Recovery {
 
   private static StorageException gap(String name, TransactionPart part, long last) {
     return new StorageException(
-        "Database " + name + " cannot catch up with the journal: its last transaction is " + hex(last)
-            + ", but the journal's next one for it, " + hex(part.tid()) + ", follows "
-            + hex(part.previousTid()) + ". What lies between is missing; put a newer copy of its folder back.");
+        "Database "
+            + name
+            + " cannot catch up with the journal: its last transaction is "
+            + hex(last)
+            + ", but the journal's next one for it, "
+            + hex(part.tid())
+            + ", follows "
+            + hex(part.previousTid())
+            + ". What lies between is missing; put a newer copy of its folder back.");
   }
 
   private static String hex(long tid) {

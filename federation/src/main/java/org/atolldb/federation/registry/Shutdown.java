@@ -9,7 +9,9 @@ import org.atolldb.federation.database.OpenDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes a federation so that every database is self-contained, or says which is not. Thread-safe. */
+/**
+ * Closes a federation so that every database is self-contained, or says which is not. Thread-safe.
+ */
 final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
   private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -33,7 +35,10 @@ final class Shutdown {
   void finish() {
     int running = parts.pool().close(DRAIN);
     if (running > 0) {
-      LOG.warn("Closing with {} transactions still running after {}; they cannot commit any more", running, DRAIN);
+      LOG.warn(
+          "Closing with {} transactions still running after {}; they cannot commit any more",
+          running,
+          DRAIN);
     }
     parts.pipeline().refuseCommits();
     parts.pipeline().drain();
@@ -79,8 +84,11 @@ final class Shutdown {
   private StorageException summary(List<RuntimeException> failures) {
     StorageException summary =
         new StorageException(
-            "Closing federation " + parts.configuration().name() + " was not clean: "
-                + failures.get(0).getMessage() + " Nothing committed is lost; the next opening recovers it.",
+            "Closing federation "
+                + parts.configuration().name()
+                + " was not clean: "
+                + failures.get(0).getMessage()
+                + " Nothing committed is lost; the next opening recovers it.",
             failures.get(0));
     failures.subList(1, failures.size()).forEach(summary::addSuppressed);
     return summary;

@@ -16,8 +16,8 @@ import org.atolldb.storage.StorageSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens or creates the storage of one database and makes sure that it is the one that the federation
- * remembers: identity, owner, lineage, journal, clock. Confined to the opening thread.
+ * Opens or creates the storage of one database and makes sure that it is the one that the
+ * federation remembers: identity, owner, lineage, journal, clock. Confined to the opening thread.
  */
 final class StorageOpening {
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -51,8 +51,14 @@ final class StorageOpening {
     }
     if (remembered != null && !provider.exists(site)) {
       throw new StorageException(
-          "Opening database " + configuration.name() + " failed: the federation remembers it with identity "
-              + remembered.database() + " at " + remembered.location() + ", but " + configuration.directory()
+          "Opening database "
+              + configuration.name()
+              + " failed: the federation remembers it with identity "
+              + remembered.database()
+              + " at "
+              + remembered.location()
+              + ", but "
+              + configuration.directory()
               + " holds no storage. Put its folder back, or correct its directory in the configuration.");
     }
     Storage storage = provider.open(site);
@@ -89,7 +95,10 @@ final class StorageOpening {
     if (!header.federation().equals(StorageHeader.NOBODY)) {
       throw refused(
           configuration,
-          "it belongs to federation " + header.federation() + ", and this one is " + federation
+          "it belongs to federation "
+              + header.federation()
+              + ", and this one is "
+              + federation
               + ". Detach it there first.");
     }
     requireState(configuration, header, StorageHeader.State.CLEAN);
@@ -97,15 +106,20 @@ final class StorageOpening {
     storage.writeHeader(header.ownedBy(federation, environment.numbers().getAsLong()));
   }
 
-  private void recognise(DatabaseConfiguration configuration, Storage storage, CatalogueEntry remembered) {
+  private void recognise(
+      DatabaseConfiguration configuration, Storage storage, CatalogueEntry remembered) {
     StorageHeader header = storage.header();
     if (!header.database().equals(remembered.database())) {
       throw refused(
           configuration,
-          "it holds the database with identity " + header.database() + ", but the federation remembers "
-              + remembered.database() + " under this name. Put the right folder back.");
+          "it holds the database with identity "
+              + header.database()
+              + ", but the federation remembers "
+              + remembered.database()
+              + " under this name. Put the right folder back.");
     }
-    if (header.federation().equals(StorageHeader.NOBODY) && header.state() == StorageHeader.State.CLEAN) {
+    if (header.federation().equals(StorageHeader.NOBODY)
+        && header.state() == StorageHeader.State.CLEAN) {
       // Died between the header and the journal record of a detach.
       storage.writeHeader(header.ownedBy(federation, remembered.lineage()));
       return;
@@ -113,16 +127,25 @@ final class StorageOpening {
     if (!header.federation().equals(federation) || header.lineage() != remembered.lineage()) {
       throw refused(
           configuration,
-          "it belongs to federation " + header.federation() + " with lineage " + Long.toHexString(header.lineage())
-              + ", but " + federation + " with lineage " + Long.toHexString(remembered.lineage())
+          "it belongs to federation "
+              + header.federation()
+              + " with lineage "
+              + Long.toHexString(header.lineage())
+              + ", but "
+              + federation
+              + " with lineage "
+              + Long.toHexString(remembered.lineage())
               + " is expected. It was used elsewhere meanwhile; detach it there and attach it here.");
     }
     if (header.state() == StorageHeader.State.DIRTY
         && (journal == null || !header.journal().equals(journal.id()))) {
       throw refused(
           configuration,
-          "it needs the journal " + header.journal() + " to be whole, and the journal here is "
-              + (journal == null ? "none" : journal.id()) + ". Open it together with its own journal.");
+          "it needs the journal "
+              + header.journal()
+              + " to be whole, and the journal here is "
+              + (journal == null ? "none" : journal.id())
+              + ". Open it together with its own journal.");
     }
   }
 
@@ -132,7 +155,9 @@ final class StorageOpening {
       throw refused(
           configuration,
           "it was not closed cleanly and is new to this federation; it may lack transactions that are only in"
-              + " the journal " + header.journal() + ". Open it with that journal and detach it there.");
+              + " the journal "
+              + header.journal()
+              + ". Open it with that journal and detach it there.");
     }
   }
 
@@ -141,13 +166,25 @@ final class StorageOpening {
     Instant now = environment.clock().instant();
     if (last.isAfter(now.plus(CLOCK_TOLERANCE))) {
       throw new StorageException(
-          "Attaching database " + name + " at " + directory + " failed: its last transaction is of " + last
-              + ", and the clock here says " + now + ". Set the clock right.");
+          "Attaching database "
+              + name
+              + " at "
+              + directory
+              + " failed: its last transaction is of "
+              + last
+              + ", and the clock here says "
+              + now
+              + ". Set the clock right.");
     }
   }
 
   private static StorageException refused(DatabaseConfiguration configuration, String why) {
     return new StorageException(
-        "Opening database " + configuration.name() + " at " + configuration.directory() + " failed: " + why);
+        "Opening database "
+            + configuration.name()
+            + " at "
+            + configuration.directory()
+            + " failed: "
+            + why);
   }
 }

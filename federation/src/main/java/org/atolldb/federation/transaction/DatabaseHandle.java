@@ -52,7 +52,8 @@ public final class DatabaseHandle implements Database {
   }
 
   private OpenDatabase database() {
-    return open.apply(name).orElseThrow(() -> new ClosedException("Database " + name + " is not attached"));
+    return open.apply(name)
+        .orElseThrow(() -> new ClosedException("Database " + name + " is not attached"));
   }
 
   @Override

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One transaction on one pooled connection. Confined to its thread, which {@link #handOver} changes. */
+/**
+ * One transaction on one pooled connection. Confined to its thread, which {@link #handOver}
+ * changes.
+ */
 final class FederatedTransaction implements Transaction {
   private static final Logger LOG = LoggerFactory.getLogger(FederatedTransaction.class);
 
@@ -46,13 +49,15 @@ final class FederatedTransaction implements Transaction {
     ABORTED
   }
 
-  FederatedTransaction(TransactionRunner runner, Options options, ObjectConnection connection, int attempt) {
+  FederatedTransaction(
+      TransactionRunner runner, Options options, ObjectConnection connection, int attempt) {
     this.runner = runner;
     this.options = options;
     this.connection = connection;
     this.attempt = attempt;
     this.snapshot = runner.pipeline().visible();
-    connection.begin(this, snapshot, options.isolation() == Isolation.READ_ONLY, options.commitWait());
+    connection.begin(
+        this, snapshot, options.isolation() == Isolation.READ_ONLY, options.commitWait());
     this.work = connection.work();
   }
 
@@ -62,7 +67,8 @@ final class FederatedTransaction implements Transaction {
   }
 
   @Override
-  public <T extends Persistent> T root(Database database, Class<T> type, Supplier<? extends T> whenMissing) {
+  public <T extends Persistent> T root(
+      Database database, Class<T> type, Supplier<? extends T> whenMissing) {
     return work().root(name(database), type, whenMissing);
   }
 
@@ -88,7 +94,9 @@ final class FederatedTransaction implements Transaction {
         .orElseThrow(
             () ->
                 new ObjectMissingException(
-                    "Getting " + id + " failed: it is deleted, was never committed, or its database is not"
+                    "Getting "
+                        + id
+                        + " failed: it is deleted, was never committed, or its database is not"
                         + " attached. Use find if that may happen."));
   }
 
@@ -136,7 +144,8 @@ final class FederatedTransaction implements Transaction {
     Commit commit;
     try {
       if (doomed != null) {
-        throw new UsageException("Committing failed: the transaction can only abort, because: " + doomed);
+        throw new UsageException(
+            "Committing failed: the transaction can only abort, because: " + doomed);
       }
       commit = commitChanges();
     } catch (RuntimeException | Error e) {
@@ -163,19 +172,25 @@ final class FederatedTransaction implements Transaction {
     long tid =
         runner
             .pipeline()
-            .commit(new CommitRequest(changes, note, snapshot, options.commitWait(), options.describe()));
+            .commit(
+                new CommitRequest(
+                    changes, note, snapshot, options.commitWait(), options.describe()));
     connection.committed(tid);
     runner.counters().countCommit();
     changes.forEach(change -> change.database().transactions().countCommit());
     return new Commit(
-        new TransactionId(tid), changes.stream().map(change -> change.database().name()).sorted().toList());
+        new TransactionId(tid),
+        changes.stream().map(change -> change.database().name()).sorted().toList());
   }
 
   private static void run(Consumer<Commit> action, Commit commit) {
     try {
       action.accept(commit);
     } catch (RuntimeException e) {
-      LOG.error("An action after the commit of {} failed; the transaction stays committed", commit.tid(), e);
+      LOG.error(
+          "An action after the commit of {} failed; the transaction stays committed",
+          commit.tid(),
+          e);
     }
   }
 
@@ -209,7 +224,9 @@ final class FederatedTransaction implements Transaction {
   private ObjectWork work() {
     if (state != State.ACTIVE) {
       throw new UsageException(
-          "The transaction is " + (state == State.COMMITTED ? "committed" : "aborted") + "; begin another one.");
+          "The transaction is "
+              + (state == State.COMMITTED ? "committed" : "aborted")
+              + "; begin another one.");
     }
     work.requireOwner();
     return work;
@@ -218,7 +235,9 @@ final class FederatedTransaction implements Transaction {
   private String name(Database database) {
     if (!(database instanceof DatabaseHandle handle) || !handle.belongsTo(runner.registry())) {
       throw new UsageException(
-          "Database " + database.name() + " belongs to another registry; use a handle of the registry that runs"
+          "Database "
+              + database.name()
+              + " belongs to another registry; use a handle of the registry that runs"
               + " the transaction.");
     }
     return handle.name();

@@ -78,12 +78,14 @@ record Options(
   String describe() {
     return (user.isEmpty() ? "" : "user " + user + ", ")
         + (note.isEmpty() ? "" : "note '" + note + "', ")
-        + "thread " + Thread.currentThread().getName();
+        + "thread "
+        + Thread.currentThread().getName();
   }
 
   private static String checked(String what, String text) {
     if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_TEXT) {
-      throw new UsageException("The " + what + " of a transaction has at most " + LONGEST_TEXT + " bytes in UTF-8");
+      throw new UsageException(
+          "The " + what + " of a transaction has at most " + LONGEST_TEXT + " bytes in UTF-8");
     }
     return text;
   }

@@ -10,13 +10,12 @@ import org.atolldb.Persistent;
 import org.atolldb.RetryPolicy;
 import org.atolldb.RetryableException;
 import org.atolldb.Task;
-import org.atolldb.Transaction;
 import org.atolldb.TransactionOptions;
 import org.atolldb.UsageException;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.connection.ConnectionPool;
-import org.atolldb.federation.connection.ObjectConnection;
 import org.atolldb.federation.connection.DatabaseDirectory;
+import org.atolldb.federation.connection.ObjectConnection;
 import org.atolldb.federation.database.TransactionCounters;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,8 @@ public final class TransactionRunner {
     pool.release(connection);
   }
 
-  <T extends @Nullable Object, E extends Exception> T call(Options options, Task<T, E> task) throws E {
+  <T extends @Nullable Object, E extends Exception> T call(Options options, Task<T, E> task)
+      throws E {
     RetryableException last = null;
     for (int attempt = 1; ; attempt++) {
       try {
@@ -124,9 +124,12 @@ public final class TransactionRunner {
   }
 
   private static void requireValue(@Nullable Object result) {
-    if (result instanceof Persistent || result instanceof BaseStream || result instanceof Iterator) {
+    if (result instanceof Persistent
+        || result instanceof BaseStream
+        || result instanceof Iterator) {
       throw new UsageException(
-          "The transaction was aborted because its result is a " + result.getClass().getName()
+          "The transaction was aborted because its result is a "
+              + result.getClass().getName()
               + ", which is no use after the end. Return a value or tx.id(object).");
     }
   }
@@ -134,7 +137,9 @@ public final class TransactionRunner {
   /** Waits a random time that grows with the attempts; false if the thread is interrupted. */
   private boolean pause(RetryPolicy policy, int attempt) {
     long bound =
-        Math.min(policy.longestPause().toNanos(), policy.firstPause().toNanos() << Math.min(attempt, 20));
+        Math.min(
+            policy.longestPause().toNanos(),
+            policy.firstPause().toNanos() << Math.min(attempt, 20));
     try {
       TimeUnit.NANOSECONDS.sleep(bound <= 0 ? 0 : Math.floorMod(numbers.getAsLong(), bound));
       return true;
