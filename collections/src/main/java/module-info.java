@@ -5,4 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module org.atolldb.collections {
   requires static transitive org.jspecify;
   requires transitive org.atolldb.api;
+
+  exports org.atolldb.collections;
+
+  opens org.atolldb.collections to
+      org.atolldb.federation;
 }

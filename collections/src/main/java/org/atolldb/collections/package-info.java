@@ -1,2 +1,12 @@
-/** Persistent collections that load and store in parts. */
+/**
+ * Collections for more elements than one record should hold: {@link
+ * org.atolldb.collections.PersistentMap}, {@link org.atolldb.collections.PersistentTreeMap} and
+ * {@link org.atolldb.collections.PersistentList}. Each is a balanced tree of small persistent
+ * nodes: what is not touched is not loaded, and a change stores one node, rarely a few. A handful
+ * of values is better kept in a plain {@code ArrayList} or {@code HashMap} field, which is stored
+ * inside its object.
+ *
+ * <p>Not thread-safe: like every persistent object a collection belongs to the thread that runs its
+ * transaction; two transactions each see their own. Every method may block to load nodes.
+ */
 package org.atolldb.collections;

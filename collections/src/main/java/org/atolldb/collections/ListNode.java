@@ -1,0 +1,46 @@
+package org.atolldb.collections;
+
+import java.util.List;
+import org.atolldb.Persistent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a counted tree: a leaf with elements, or a branch that knows how many are below each
+ * child. An insertion or removal therefore changes every node up to the root.
+ */
+abstract class ListNode extends Persistent {
+  /** The most elements of a leaf and the most children of a branch. */
+  static final int CAPACITY = TreeNode.CAPACITY;
+
+  /** Elements of a leaf, children of a branch. */
+  abstract int width();
+
+  /** Elements below this node. */
+  abstract int size();
+
+  abstract Object get(int index);
+
+  /** Replaces an element and returns what it was. */
+  abstract Object set(int index, Object element);
+
+  /**
+   * Inserts an element before the given index.
+   *
+   * @return the new right neighbour if this node was split
+   */
+  abstract @Nullable ListNode insert(int index, Object element);
+
+  /** Removes an element and returns it; may leave this node empty. */
+  abstract Object remove(int index);
+
+  /** Takes over everything in its right neighbour and empties it. */
+  abstract void absorb(ListNode right);
+
+  /**
+   * Walks the tree below and describes what is wrong.
+   *
+   * @param problems receives one line each
+   * @return the depth of the leaves below, 0 for a leaf
+   */
+  abstract int check(List<String> problems);
+}

@@ -1,0 +1,36 @@
+package org.atolldb.collections;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an entry stood when it was looked up.
+ *
+ * @param leaf its leaf
+ * @param keys the leaf's keys then
+ * @param index the entry's index then
+ */
+record TreePosition(TreeLeaf leaf, Object[] keys, int index) {
+  Object key() {
+    return keys[index];
+  }
+
+  Object value() {
+    return leaf.value(index);
+  }
+
+  /** Whether no entry was added to or removed from the leaf since. */
+  boolean isCurrent() {
+    return leaf.keys() == keys;
+  }
+
+  /**
+   * The entry beside this one in the same leaf; null if there is none or that cannot be told any
+   * more.
+   */
+  @Nullable TreePosition beside(int step) {
+    int there = index + step;
+    return there >= 0 && there < keys.length && isCurrent()
+        ? new TreePosition(leaf, keys, there)
+        : null;
+  }
+}
