@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the elements
  */
 public final class PersistentList<E> extends Persistent implements List<E>, RandomAccess {
+  /** The whole tree: a leaf while it is small. */
   private ListNode root = new ListLeaf();
 
   /** Creates an empty list. */

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the values
  */
 public final class PersistentTreeMap<K, V> extends PersistentTree implements NavigableMap<K, V> {
+  /** The order of the keys; null for their natural one. */
   private @Nullable Comparator<? super K> comparator;
 
   /** Creates an empty map in the natural order of its keys. */

@@ -2,14 +2,18 @@ package org.atolldb.collections;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where an entry stood when it was looked up.
- *
- * @param leaf its leaf
- * @param keys the leaf's keys then
- * @param index the entry's index then
- */
-record TreePosition(TreeLeaf leaf, Object[] keys, int index) {
+/** Where an entry stood when it was looked up. */
+final class TreePosition {
+  private final TreeLeaf leaf;
+  private final Object[] keys;
+  private final int index;
+
+  TreePosition(TreeLeaf leaf, Object[] keys, int index) {
+    this.leaf = leaf;
+    this.keys = keys;
+    this.index = index;
+  }
+
   Object key() {
     return keys[index];
   }
@@ -24,8 +28,7 @@ record TreePosition(TreeLeaf leaf, Object[] keys, int index) {
   }
 
   /**
-   * The entry beside this one in the same leaf; null if there is none or that cannot be told any
-   * more.
+   * The entry beside this one in its leaf; null if there is none or that cannot be told any more.
    */
   @Nullable TreePosition beside(int step) {
     int there = index + step;
