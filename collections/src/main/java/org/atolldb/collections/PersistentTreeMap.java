@@ -47,16 +47,17 @@ public final class PersistentTreeMap<K, V> extends PersistentTree implements Nav
    * @throws NotStorableException if the comparator is of another kind, a lambda for example
    */
   public PersistentTreeMap(@Nullable Comparator<? super K> comparator) {
-    boolean natural = comparator == null || comparator.equals(Comparator.naturalOrder());
-    if (!natural && !(comparator instanceof Enum<?>) && !(comparator instanceof Record)) {
+    if (comparator == null || comparator.equals(Comparator.naturalOrder())) {
+      return;
+    }
+    if (!(comparator instanceof Enum<?>) && !(comparator instanceof Record)) {
       throw new NotStorableException(
           "The comparator "
               + comparator.getClass().getName()
-              + " of a PersistentTreeMap cannot be stored with the"
-              + " map: use an enum constant or a record that implements Comparator, or descendingMap() for the"
-              + " reverse order");
+              + " of a PersistentTreeMap cannot be stored with the map: use an enum constant or a"
+              + " record that implements Comparator, or descendingMap() for the reverse order");
     }
-    this.comparator = natural ? null : comparator;
+    this.comparator = comparator;
   }
 
   // Keys are refused by the comparator itself when it cannot compare them.
