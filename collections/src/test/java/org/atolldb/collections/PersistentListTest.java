@@ -93,7 +93,8 @@ class PersistentListTest {
   void addsItselfToItself() {
     IntStream.range(0, 100).forEach(list::add);
 
-    list.addAll(50, list);
+    List<Integer> itself = list;
+    list.addAll(50, itself);
 
     assertThat(list).hasSize(200);
     assertThat(list.subList(50, 150).equals(IntStream.range(0, 100).boxed().toList())).isTrue();

@@ -29,9 +29,9 @@ class PersistentMapTest {
   void behavesLikeAHashMapUnderRandomChanges(int keys) {
     Random random = Seed.random();
     Map<Object, Object> twin = new HashMap<>();
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 12; round++) {
       int puts = random.nextInt(11);
-      for (int i = 0; i < 3_000; i++) {
+      for (int i = 0; i < 2_000; i++) {
         Object key = key(random.nextInt(keys));
         if (random.nextInt(10) < puts) {
           assertThat(map.put(key, i)).isEqualTo(twin.put(key, i));
@@ -135,6 +135,7 @@ class PersistentMapTest {
   }
 
   @Test
+  @SuppressWarnings("ModifyCollectionInEnhancedForLoop")
   void aRemovedEntryIsNotReturnedByAnIterator() {
     IntStream.range(0, 1_000).forEach(i -> map.put(i, i));
     int seen = 0;
