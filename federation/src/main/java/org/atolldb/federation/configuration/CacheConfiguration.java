@@ -1,5 +1,7 @@
 package org.atolldb.federation.configuration;
 
+import org.atolldb.storage.Setting;
+
 /**
  * The object caches of a federation.
  *
@@ -7,11 +9,15 @@ package org.atolldb.federation.configuration;
  *     at most; can be tuned while the federation runs
  */
 public record CacheConfiguration(long budget) {
-  /** The least budget in bytes, 1 MiB. */
-  public static final long LEAST_BUDGET = 1L << 20;
-
-  /** The greatest budget in bytes, 16 TiB. */
-  public static final long GREATEST_BUDGET = 1L << 44;
+  /** The key {@code cache.budget}. */
+  public static final Setting BUDGET =
+      new Setting(
+          "budget",
+          Setting.Kind.SIZE,
+          "256MiB",
+          1L << 20,
+          1L << 44,
+          "Memory that the cached objects of all databases together should take at most.");
 
   /** 256 MiB. */
   public static final CacheConfiguration DEFAULT = new CacheConfiguration(256L << 20);

@@ -37,6 +37,8 @@ public record FederationConfiguration(
     List<ClassPattern> allowedClasses,
     boolean jmx,
     String source) {
+  static final String JOURNAL = "journal";
+
   /**
    * Copies the collections.
    *
@@ -66,7 +68,7 @@ public record FederationConfiguration(
    * @return a directory of its own
    */
   public Path journalDirectory() {
-    return directory.resolve("journal");
+    return directory.resolve(JOURNAL);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.atolldb.federation.configuration;
 
 import java.time.Duration;
+import org.atolldb.storage.Setting;
 
 /**
  * The connections of a federation.
@@ -10,11 +11,25 @@ import java.time.Duration;
  * @param timeout how long the beginning of a transaction waits for a free connection
  */
 public record PoolConfiguration(int size, Duration timeout) {
-  /** The least pool. */
-  public static final int LEAST_SIZE = 1;
+  /** The key {@code connections.size}. */
+  public static final Setting SIZE =
+      new Setting(
+          "size",
+          Setting.Kind.COUNT,
+          "64",
+          1,
+          100_000,
+          "How many transactions may run at the same time.");
 
-  /** The greatest pool. */
-  public static final int GREATEST_SIZE = 100_000;
+  /** The key {@code connections.timeout}. */
+  public static final Setting TIMEOUT =
+      new Setting(
+          "timeout",
+          Setting.Kind.DURATION,
+          "10s",
+          0,
+          3_600_000,
+          "How long the beginning of a transaction waits for a free connection.");
 
   /** 64 connections, 10 seconds. */
   public static final PoolConfiguration DEFAULT = new PoolConfiguration(64, Duration.ofSeconds(10));

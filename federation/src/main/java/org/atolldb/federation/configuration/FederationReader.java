@@ -1,0 +1,180 @@
+package org.atolldb.federation.configuration;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atolldb.storage.Setting;
+import org.atolldb.storage.StorageProvider;
+
+/** Reads the top of a configuration. */
+final class FederationReader {
+  static final Setting JMX_ENABLED =
+      new Setting("enabled", Setting.Kind.FLAG, "true", 0, 0, "Whether MBeans are registered.");
+  private static final String A_PATH = "a path, relative to the directory of this file";
+  private static final String A_PATTERN =
+      "a class name, in which * stands for characters but no dot and ** for any";
+
+  private final Path yaml;
+  private final Map<String, StorageProvider> providers;
+  private final Problems problems;
+
+  FederationReader(Path yaml, Map<String, StorageProvider> providers, Problems problems) {
+    this.yaml = yaml.toAbsolutePath();
+    this.providers = providers;
+    this.problems = problems;
+  }
+
+  FederationConfiguration read(Node document) {
+    Section top = new Section(document, problems);
+    String name = name(top);
+    Path directory = path(top, "directory").orElseGet(() -> yaml.resolveSibling("data"));
+    WeavingMode weaving = top.choice("weaving", WeavingMode.AUTO);
+    JournalConfiguration journal = journal(top.section("journal"));
+    CacheConfiguration cache = cache(top.section("cache"));
+    PoolConfiguration connections = connections(top.section("connections"));
+    DatabasesReader reader = new DatabasesReader(this, providers, problems);
+    Section members = top.section("databases");
+    Map<String, TemplateConfiguration> templates =
+        reader.templates(top.section("templates"), members.all());
+    Map<String, DatabaseConfiguration> databases = reader.databases(members, templates, directory);
+    List<HomeRule> homes = homes(top.section("homes"), databases);
+    List<ClassPattern> allowed = allowedClasses(top);
+    Section jmx = top.section("jmx");
+    boolean isJmx = jmx.flag(JMX_ENABLED);
+    jmx.end();
+    top.end();
+    return new FederationConfiguration(
+        name,
+        directory,
+        weaving,
+        journal,
+        cache,
+        connections,
+        templates,
+        databases,
+        homes,
+        allowed,
+        isJmx,
+        yaml.toString());
+  }
+
+  /** A path under a key, absolute; empty if the key is absent or wrong. */
+  Optional<Path> path(Section section, String key) {
+    return section.scalar(key, A_PATH).flatMap(this::path);
+  }
+
+  private Optional<Path> path(Node.Scalar scalar) {
+    try {
+      if (!scalar.text().isBlank()) {
+        return Optional.of(yaml.resolveSibling(scalar.text()).normalize());
+      }
+    } catch (InvalidPathException e) {
+      problems.add(
+          scalar,
+          () -> "found " + scalar.found() + "; expected " + A_PATH + " (" + e.getReason() + ").");
+      return Optional.empty();
+    }
+    problems.add(scalar, () -> "found " + scalar.found() + "; expected " + A_PATH + ".");
+    return Optional.empty();
+  }
+
+  private String name(Section top) {
+    top.require("federation", "'federation: ' and a name");
+    if (!top.has("templates")) {
+      top.require("databases", "at least one database or template");
+    }
+    Optional<Node.Scalar> name = top.scalar("federation", "a name of " + DatabaseNames.RULE);
+    name.ifPresent(found -> DatabasesReader.checkName(found.text(), found, problems));
+    return name.map(Node.Scalar::text).orElse("unnamed");
+  }
+
+  private JournalConfiguration journal(Section section) {
+    JournalConfiguration journal =
+        new JournalConfiguration(
+            section.number(JournalConfiguration.SEGMENT_SIZE),
+            section.number(JournalConfiguration.BUDGET),
+            section.number(JournalConfiguration.CHECKPOINT_SIZE),
+            Duration.ofMillis(section.number(JournalConfiguration.CHECKPOINT_INTERVAL)),
+            section.choice("force", JournalForce.GROUP));
+    section.end();
+    if (journal.budget() / 4 < journal.segmentSize()) {
+      problems.add(
+          section.where(),
+          () ->
+              "a budget of "
+                  + Quantity.SIZE.format(journal.budget())
+                  + " holds less than four segments of "
+                  + Quantity.SIZE.format(journal.segmentSize())
+                  + "; expected a larger budget or smaller segments.");
+    }
+    if (journal.checkpointSize() > journal.budget() / 2) {
+      problems.add(
+          section.where(),
+          () ->
+              "a checkpoint every "
+                  + Quantity.SIZE.format(journal.checkpointSize())
+                  + " comes after half the budget of "
+                  + Quantity.SIZE.format(journal.budget())
+                  + "; expected a smaller checkpoint-size or a larger budget.");
+    }
+    return journal;
+  }
+
+  private static CacheConfiguration cache(Section section) {
+    CacheConfiguration cache = new CacheConfiguration(section.number(CacheConfiguration.BUDGET));
+    section.end();
+    return cache;
+  }
+
+  private static PoolConfiguration connections(Section section) {
+    PoolConfiguration pool =
+        new PoolConfiguration(
+            Math.toIntExact(section.number(PoolConfiguration.SIZE)),
+            Duration.ofMillis(section.number(PoolConfiguration.TIMEOUT)));
+    section.end();
+    return pool;
+  }
+
+  private List<HomeRule> homes(Section section, Map<String, DatabaseConfiguration> databases) {
+    List<HomeRule> rules = new ArrayList<>();
+    section
+        .all()
+        .forEach(
+            (pattern, node) -> {
+              Optional<String> home =
+                  section
+                      .scalar(node, "the name of a database")
+                      .flatMap(found -> section.oneOf(found, "the name of a database", databases))
+                      .map(DatabaseConfiguration::name);
+              if (!ClassPattern.isLegal(pattern)) {
+                problems.add(
+                    node,
+                    () ->
+                        "found the key "
+                            + Problems.quote(pattern)
+                            + "; expected "
+                            + A_PATTERN
+                            + ".");
+              } else if (home.isPresent()) {
+                rules.add(new HomeRule(ClassPattern.of(pattern), home.get()));
+              }
+            });
+    return rules;
+  }
+
+  private List<ClassPattern> allowedClasses(Section top) {
+    List<ClassPattern> patterns = new ArrayList<>();
+    for (Node.Scalar scalar : top.scalars("allowed-classes", A_PATTERN).orElse(List.of())) {
+      if (ClassPattern.isLegal(scalar.text())) {
+        patterns.add(ClassPattern.of(scalar.text()));
+      } else {
+        problems.add(scalar, () -> "found " + scalar.found() + "; expected " + A_PATTERN + ".");
+      }
+    }
+    return patterns;
+  }
+}
