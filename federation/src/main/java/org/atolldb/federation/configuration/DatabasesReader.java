@@ -16,6 +16,7 @@ import org.atolldb.storage.StorageSettings;
 final class DatabasesReader {
   private static final String A_DATABASE = "the name of a database under 'databases'";
   private static final String A_TEMPLATE = "the name of a template under 'templates'";
+  private static final String A_STORAGE = "for example 'storage: { type: file }'";
   private final FederationReader federation;
   private final Map<String, StorageProvider> providers;
   private final Problems problems;
@@ -39,8 +40,9 @@ final class DatabasesReader {
             (name, node) -> {
               checkName(name, node, problems);
               Section template = new Section(node, problems);
+              template.require("storage", A_STORAGE);
               LinkPolicy links = links(template, known).orElse(LinkPolicy.ANY_DURABLE);
-              templates.put(name, storage(template, true).template(name, links));
+              templates.put(name, storage(template).template(name, links));
               template.end();
             });
     return templates;
@@ -89,7 +91,10 @@ final class DatabasesReader {
       problems.add(
           database.where(), () -> "found both 'template' and 'storage'; expected one of them.");
     }
-    Storage storage = storage(database, !isTemplate);
+    if (!isTemplate) {
+      database.require("storage", A_STORAGE + " or 'template: ' and a name");
+    }
+    Storage storage = storage(database);
     return template.orElseGet(() -> storage.template(name, LinkPolicy.ANY_DURABLE));
   }
 
@@ -107,10 +112,7 @@ final class DatabasesReader {
   }
 
   /** The storage under the key {@code storage}. */
-  private Storage storage(Section parent, boolean isRequired) {
-    if (isRequired) {
-      parent.require("storage", "'storage: { type: file }'");
-    }
+  private Storage storage(Section parent) {
     if (!parent.has("storage")) {
       return Storage.NONE;
     }
@@ -188,7 +190,7 @@ final class DatabasesReader {
               "found the name "
                   + Problems.quote(name)
                   + "; expected "
-                  + DatabaseNames.RULE
+                  + DatabaseNames.expected(name)
                   + "."
                   + question);
     }

@@ -103,7 +103,7 @@ public record FederationConfiguration(
               + "' failed: '"
               + database
               + "' is no database name. Use "
-              + DatabaseNames.RULE
+              + DatabaseNames.expected(database)
               + ".");
     }
     return new DatabaseConfiguration(

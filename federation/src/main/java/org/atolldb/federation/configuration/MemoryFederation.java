@@ -49,7 +49,7 @@ final class MemoryFederation {
                 "found the name "
                     + Problems.quote(name)
                     + "; expected "
-                    + DatabaseNames.RULE
+                    + DatabaseNames.expected(name)
                     + ".");
       } else if (databases.put(
               name, new DatabaseConfiguration(name, TYPE, settings, links, nowhere.resolve(name)))

@@ -25,7 +25,7 @@ sealed interface Node {
     public String found() {
       return text.equals(written)
           ? Problems.quote(text)
-          : Problems.quote(written) + ", which is " + Problems.quote(text) + ",";
+          : Problems.quote(written) + " (which is " + Problems.quote(text) + ")";
     }
   }
 

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -57,8 +58,19 @@ final class NodeReader {
             "", line(parser), () -> "found a second document; expected one document in the file.");
       }
       return Optional.of(document);
+    } catch (StreamConstraintsException e) {
+      problems.add(
+          "the file",
+          0,
+          () ->
+              "found more than "
+                  + DEEPEST
+                  + " levels, or a text of more than "
+                  + LONGEST_SCALAR
+                  + " characters; expected less.");
+      return Optional.empty();
     } catch (JacksonException e) {
-      malformed(e);
+      malformed(e, yaml);
       return Optional.empty();
     }
   }
@@ -115,7 +127,7 @@ final class NodeReader {
     } else if (parser.getObjectId() != null) {
       found = "the anchor " + Problems.quote("&" + parser.getObjectId());
     } else if (parser.getTypeId() != null) {
-      found = "the tag " + Problems.quote("!" + parser.getTypeId());
+      found = "the tag " + Problems.quote(parser.getTypeId().toString());
     }
     if (found.isEmpty()) {
       return true;
@@ -126,20 +138,29 @@ final class NodeReader {
   }
 
   /** The parser's text has the position twice and an excerpt; only its last complaint is of use. */
-  private void malformed(JacksonException e) {
-    String complaint = e.getOriginalMessage().lines().findFirst().orElse("");
+  private void malformed(JacksonException e, String yaml) {
+    List<String> texts = e.getOriginalMessage().lines().toList();
+    String complaint = texts.isEmpty() ? "" : texts.get(0);
     int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-    String before = "";
-    for (String text : e.getOriginalMessage().lines().toList()) {
-      Matcher position = YAML_POSITION.matcher(text);
+    for (int i = 1; i < texts.size(); i++) {
+      Matcher position = YAML_POSITION.matcher(texts.get(i));
       if (position.matches()) {
-        complaint = before + " at column " + position.group(2);
+        complaint = texts.get(i - 1) + " at column " + position.group(2);
         line = Integer.parseInt(position.group(1));
       }
-      before = text;
     }
-    String what = complaint;
-    problems.add("", line, () -> "not readable as YAML: " + what + ".");
+    if (complaint.startsWith("Expected a property name")) {
+      complaint = "found a key that is no plain text";
+    }
+    String what = "not readable as YAML: " + complaint + "." + hint(yaml, line);
+    problems.add("", line, () -> what);
+  }
+
+  /** Inside braces or brackets, YAML takes the brace of a variable for one of its own. */
+  private static String hint(String yaml, int line) {
+    boolean isVariable =
+        yaml.lines().skip(line - 1).findFirst().filter(text -> text.contains("${")).isPresent();
+    return isVariable ? " Inside { } and [ ], put quotes around a text with ${NAME}." : "";
   }
 
   private static int line(YAMLParser parser) {

@@ -12,7 +12,7 @@ enum Quantity {
   /** Bytes; a number without a unit is bytes. */
   SIZE(
       "a size",
-      "bytes or with KiB, MiB, GiB or TiB",
+      ", in bytes or with KiB, MiB, GiB or TiB",
       List.of(
           new Unit("TiB", 1L << 40),
           new Unit("GiB", 1L << 30),
@@ -22,7 +22,7 @@ enum Quantity {
   /** Milliseconds, always with a unit. */
   DURATION(
       "a duration",
-      "with ms, s, m, h or d",
+      ", with ms, s, m, h or d",
       List.of(
           new Unit("d", 86_400_000),
           new Unit("h", 3_600_000),
@@ -30,7 +30,7 @@ enum Quantity {
           new Unit("s", 1_000),
           new Unit("ms", 1))),
   /** Pieces. */
-  COUNT("a whole number", "digits", List.of(new Unit("", 1)));
+  COUNT("a whole number", "", List.of(new Unit("", 1)));
 
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,18})([A-Za-z]*)");
   private static final Pattern CARELESS = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
@@ -78,7 +78,7 @@ enum Quantity {
 
   /** What is expected, for messages. */
   String expected(long min, long max) {
-    return noun + " between " + format(min) + " and " + format(max) + ", written in " + notation;
+    return noun + " between " + format(min) + " and " + format(max) + notation;
   }
 
   /** What somebody meant who wrote a unit carelessly. */

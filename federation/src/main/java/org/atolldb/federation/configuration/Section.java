@@ -163,7 +163,7 @@ final class Section {
   /** Reports keys that nobody took. */
   void end() {
     for (Map.Entry<String, Node> entry : entries.entrySet()) {
-      if (!known.contains(entry.getKey())) {
+      if (!known.contains(entry.getKey()) && !(entry.getValue() instanceof Node.Refused)) {
         problems.add(
             entry.getValue(),
             () ->

@@ -1,0 +1,203 @@
+package org.atolldb.federation.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.atolldb.storage.StorageSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+  @TempDir Path folder;
+  private Path yaml;
+
+  @BeforeEach
+  void chooseFile() {
+    yaml = folder.resolve("shop.yaml");
+  }
+
+  private FederationConfiguration read(String text, Map<String, String> environment)
+      throws IOException {
+    Files.writeString(yaml, text);
+    return ConfigurationReader.read(yaml, environment, StorageTypes.ALL);
+  }
+
+  private FederationConfiguration read(String text) throws IOException {
+    return read(text, Map.of());
+  }
+
+  @Test
+  void fills_in_every_default() throws IOException {
+    FederationConfiguration shop =
+        read(
+            """
+            federation: shop
+            databases:
+              main: { storage: { type: file } }
+            """);
+
+    assertThat(shop)
+        .isEqualTo(
+            new FederationConfiguration(
+                "shop",
+                folder.resolve("data"),
+                WeavingMode.AUTO,
+                JournalConfiguration.DEFAULT,
+                CacheConfiguration.DEFAULT,
+                PoolConfiguration.DEFAULT,
+                Map.of(),
+                Map.of(
+                    "main",
+                    new DatabaseConfiguration(
+                        "main",
+                        "file",
+                        new StorageSettings(Map.of("segment-size", 64L << 20)),
+                        LinkPolicy.ANY_DURABLE,
+                        folder.resolve("data/databases/main"))),
+                List.of(),
+                List.of(),
+                true,
+                yaml.toString()));
+    assertThat(shop.journalDirectory()).isEqualTo(folder.resolve("data/journal"));
+  }
+
+  @Test
+  void reads_every_key() throws IOException {
+    FederationConfiguration shop =
+        read(
+            """
+            federation: shop
+            directory: ../elsewhere
+            weaving: build
+            journal:
+              segment-size: 1MiB
+              budget: 8MiB
+              checkpoint-size: 2048KiB
+              checkpoint-interval: 5m
+              force: group
+            cache: { budget: 1GiB }
+            connections: { size: 16, timeout: 200ms }
+            templates:
+              store:
+                storage: { type: remote, url: "tcp://host", retries: 0, timeout: 1m, encrypted: false }
+                links: [catalogue]
+            databases:
+              catalogue: { storage: { type: file, segment-size: 2097152 }, links: [] }
+              store-7: { template: store }
+              store-8: { template: store, links: [catalogue, scratch], directory: eight }
+              scratch: { storage: { type: memory, off-heap: 64MiB } }
+            homes:
+              com.example.Product: catalogue
+              "com.example.**": scratch
+            allowed-classes: [com.example.money.*, "org.joda.**"]
+            jmx: { enabled: false }
+            """);
+
+    assertThat(shop.directory()).isEqualTo(folder.resolveSibling("elsewhere"));
+    assertThat(shop.weaving()).isEqualTo(WeavingMode.BUILD);
+    assertThat(shop.journal())
+        .isEqualTo(
+            new JournalConfiguration(
+                1 << 20, 8 << 20, 2 << 20, Duration.ofMinutes(5), JournalForce.GROUP));
+    assertThat(shop.cache()).isEqualTo(new CacheConfiguration(1 << 30));
+    assertThat(shop.connections()).isEqualTo(new PoolConfiguration(16, Duration.ofMillis(200)));
+    assertThat(shop.jmx()).isFalse();
+    assertThat(shop.templates().get("store"))
+        .isEqualTo(
+            new TemplateConfiguration(
+                "store",
+                "remote",
+                new StorageSettings(
+                    Map.of(
+                        "url",
+                        "tcp://host",
+                        "retries",
+                        0L,
+                        "timeout",
+                        60_000L,
+                        "encrypted",
+                        false)),
+                LinkPolicy.to(Set.of("catalogue"))));
+    assertThat(shop.databases().keySet())
+        .containsExactly("catalogue", "store-7", "store-8", "scratch");
+    assertThat(shop.databases().get("catalogue").links()).isEqualTo(LinkPolicy.to(Set.of()));
+    assertThat(shop.databases().get("store-7")).isEqualTo(shop.fromTemplate("store", "store-7"));
+    assertThat(shop.databases().get("store-8").directory()).isEqualTo(folder.resolve("eight"));
+    assertThat(shop.databases().get("store-8").links())
+        .isEqualTo(LinkPolicy.to(Set.of("catalogue", "scratch")));
+    assertThat(shop.databases().get("scratch").settings().number("off-heap")).hasValue(64 << 20);
+    assertThat(shop.homes())
+        .extracting(HomeRule::toString)
+        .containsExactly(
+            "HomeRule[classes=com.example.Product, database=catalogue]",
+            "HomeRule[classes=com.example.**, database=scratch]");
+    assertThat(shop.allowedClasses())
+        .containsExactly(ClassPattern.of("com.example.money.*"), ClassPattern.of("org.joda.**"));
+  }
+
+  @Test
+  void fills_in_environment_variables_and_their_defaults() throws IOException {
+    FederationConfiguration shop =
+        read(
+            """
+            federation: ${NAME}
+            directory: ${ROOT:-/srv}/atoll/${EMPTY:-none}
+            connections: { size: "${POOL:-16}" }
+            databases:
+              main: { storage: { type: remote, url: "a$${b}: [c${NOTHING:-}]" } }
+            """,
+            Map.of("NAME", "shop", "EMPTY", "", "POOL", "32"));
+
+    assertThat(shop.name()).isEqualTo("shop");
+    assertThat(shop.directory()).isEqualTo(Path.of("/srv/atoll/none"));
+    assertThat(shop.connections().size()).isEqualTo(32);
+    assertThat(shop.databases().get("main").settings().text("url")).hasValue("a${b}: [c]");
+  }
+
+  @Test
+  void never_reads_a_variable_as_yaml() throws IOException {
+    FederationConfiguration shop =
+        read(
+            """
+            federation: shop
+            databases:
+              main: { storage: { type: remote, url: "${URL}" } }
+            """,
+            Map.of("URL", "x }, links: [] }\nweaving: agent #${NAME}"));
+
+    assertThat(shop.weaving()).isEqualTo(WeavingMode.AUTO);
+    assertThat(shop.databases().get("main").settings().text("url"))
+        .hasValue("x }, links: [] }\nweaving: agent #${NAME}");
+  }
+
+  @Test
+  void reads_thousands_of_databases() throws IOException {
+    StringBuilder text =
+        new StringBuilder(
+            "federation: shop\ntemplates: { store: { storage: { type: file } } }\ndatabases:\n");
+    for (int i = 0; i < 10_000; i++) {
+      text.append("  store-").append(i).append(": { template: store }\n");
+    }
+
+    assertThat(read(text.toString()).databases()).hasSize(10_000);
+  }
+
+  @Test
+  void makes_a_federation_in_memory() {
+    FederationConfiguration memory =
+        ConfigurationReader.inMemory(List.of("one", "two"), StorageTypes.ALL);
+
+    assertThat(memory.databases().keySet()).containsExactly("one", "two");
+    assertThat(memory.databases().values())
+        .allMatch(database -> database.storageType().equals("memory"))
+        .allMatch(database -> database.links().allows("two", true));
+    assertThat(memory.jmx()).isFalse();
+  }
+}
