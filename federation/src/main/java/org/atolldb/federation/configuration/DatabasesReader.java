@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.atolldb.storage.Setting;
@@ -49,36 +50,43 @@ final class DatabasesReader {
   }
 
   /**
-   * @param section the key {@code databases}
+   * @param nodes the databases by name
    * @param templates what they may be made from
    * @param directory the directory of the federation
    */
   Map<String, DatabaseConfiguration> databases(
-      Section section, Map<String, TemplateConfiguration> templates, Path directory) {
+      Map<String, Node> nodes, Map<String, TemplateConfiguration> templates, Path directory) {
     Map<String, DatabaseConfiguration> databases = new LinkedHashMap<>();
-    section
-        .all()
-        .forEach(
-            (name, node) -> {
-              checkName(name, node, problems);
-              Section database = new Section(node, problems);
-              TemplateConfiguration base = base(name, database, templates);
-              Optional<LinkPolicy> links = links(database, section.all());
-              Optional<Path> own = federation.path(database, "directory");
-              database.end();
-              if (DatabaseNames.isLegal(name)) {
-                databases.put(
-                    name,
-                    new DatabaseConfiguration(
-                        name,
-                        base.storageType(),
-                        base.settings(),
-                        links.orElse(base.links()),
-                        own.orElseGet(
-                            () -> FederationConfiguration.defaultDirectory(directory, name))));
-              }
-            });
-    checkDirectories(section.all(), databases, directory.resolve(FederationConfiguration.JOURNAL));
+    nodes.forEach(
+        (name, node) -> {
+          checkName(name, node, problems);
+          Section database = new Section(node, problems);
+          TemplateConfiguration base = base(name, database, templates);
+          Optional<LinkPolicy> links = links(database, nodes);
+          Optional<Path> own = federation.path(database, "directory");
+          database.end();
+          if (DatabaseNames.isLegal(name)) {
+            Path place =
+                own.orElseGet(() -> FederationConfiguration.defaultDirectory(directory, name));
+            databases.put(name, base.database(name, links.orElse(base.links()), place));
+          }
+        });
+    Directories directories =
+        new Directories(directory.resolve(FederationConfiguration.JOURNAL), databases.values());
+    databases.forEach(
+        (name, database) ->
+            directories
+                .collision(database)
+                .ifPresent(
+                    owner ->
+                        problems.add(
+                            Objects.requireNonNull(nodes.get(name)),
+                            () ->
+                                "the directory "
+                                    + database.directory()
+                                    + " overlaps with that of "
+                                    + owner
+                                    + "; expected a directory of its own.")));
     return databases;
   }
 
@@ -134,41 +142,6 @@ final class DatabasesReader {
     return providers.isEmpty()
         ? "a storage type, but no artifact with one is on the class path"
         : "one of the storage types " + String.join(", ", providers.keySet());
-  }
-
-  /**
-   * Refuses a directory that something else owns, that lies in such a one, or that contains the
-   * journal.
-   */
-  private void checkDirectories(
-      Map<String, Node> nodes, Map<String, DatabaseConfiguration> databases, Path journal) {
-    Map<Path, String> owners = new HashMap<>();
-    owners.put(journal, "the journal");
-    databases.values().forEach(it -> owners.putIfAbsent(it.directory(), owner(it)));
-    for (DatabaseConfiguration database : databases.values()) {
-      String collision = journal.startsWith(database.directory()) ? "the journal" : null;
-      for (Path path = database.directory();
-          path != null && collision == null;
-          path = path.getParent()) {
-        String owner = owners.getOrDefault(path, owner(database));
-        collision = owner.equals(owner(database)) ? null : owner;
-      }
-      if (collision != null) {
-        String other = collision;
-        problems.add(
-            nodes.get(database.name()),
-            () ->
-                "the directory "
-                    + database.directory()
-                    + " overlaps with that of "
-                    + other
-                    + "; expected a directory of its own.");
-      }
-    }
-  }
-
-  private static String owner(DatabaseConfiguration database) {
-    return "database '" + database.name() + "'";
   }
 
   /** A storage as configured. */

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills {@code ${NAME}} and {@code ${NAME:-default}} in scalars; {@code $${} stands for the characters
- * <code>${</code>. What is filled in is never read as YAML, so a variable cannot add keys.
+ * Fills in variables in scalars: a name in braces behind a dollar sign, optionally with {@code :-}
+ * and a default; two dollar signs before a brace stand for one. What is filled in is never read as
+ * YAML, so a variable cannot add keys.
  *
  * @param variables values by name; an empty value counts as not set
  */

@@ -106,12 +106,7 @@ public record FederationConfiguration(
               + DatabaseNames.expected(database)
               + ".");
     }
-    return new DatabaseConfiguration(
-        database,
-        found.storageType(),
-        found.settings(),
-        found.links(),
-        defaultDirectory(directory, database));
+    return found.database(database, found.links(), defaultDirectory(directory, database));
   }
 
   static Path defaultDirectory(Path federation, String database) {

@@ -33,13 +33,13 @@ final class FederationReader {
     String name = name(top);
     Path directory = path(top, "directory").orElseGet(() -> yaml.resolveSibling("data"));
     WeavingMode weaving = top.choice("weaving", WeavingMode.AUTO);
-    JournalConfiguration journal = journal(top.section("journal"));
+    JournalConfiguration journal = new JournalReader(top.section("journal"), problems).read();
     CacheConfiguration cache = cache(top.section("cache"));
     PoolConfiguration connections = connections(top.section("connections"));
     DatabasesReader reader = new DatabasesReader(this, providers, problems);
-    Section members = top.section("databases");
+    Map<String, Node> members = top.section("databases").all();
     Map<String, TemplateConfiguration> templates =
-        reader.templates(top.section("templates"), members.all());
+        reader.templates(top.section("templates"), members);
     Map<String, DatabaseConfiguration> databases = reader.databases(members, templates, directory);
     List<HomeRule> homes = homes(top.section("homes"), databases);
     List<ClassPattern> allowed = allowedClasses(top);
@@ -90,38 +90,6 @@ final class FederationReader {
     Optional<Node.Scalar> name = top.scalar("federation", "a name of " + DatabaseNames.RULE);
     name.ifPresent(found -> DatabasesReader.checkName(found.text(), found, problems));
     return name.map(Node.Scalar::text).orElse("unnamed");
-  }
-
-  private JournalConfiguration journal(Section section) {
-    JournalConfiguration journal =
-        new JournalConfiguration(
-            section.number(JournalConfiguration.SEGMENT_SIZE),
-            section.number(JournalConfiguration.BUDGET),
-            section.number(JournalConfiguration.CHECKPOINT_SIZE),
-            Duration.ofMillis(section.number(JournalConfiguration.CHECKPOINT_INTERVAL)),
-            section.choice("force", JournalForce.GROUP));
-    section.end();
-    if (journal.budget() / 4 < journal.segmentSize()) {
-      problems.add(
-          section.where(),
-          () ->
-              "a budget of "
-                  + Quantity.SIZE.format(journal.budget())
-                  + " holds less than four segments of "
-                  + Quantity.SIZE.format(journal.segmentSize())
-                  + "; expected a larger budget or smaller segments.");
-    }
-    if (journal.checkpointSize() > journal.budget() / 2) {
-      problems.add(
-          section.where(),
-          () ->
-              "a checkpoint every "
-                  + Quantity.SIZE.format(journal.checkpointSize())
-                  + " comes after half the budget of "
-                  + Quantity.SIZE.format(journal.budget())
-                  + "; expected a smaller checkpoint-size or a larger budget.");
-    }
-    return journal;
   }
 
   private static CacheConfiguration cache(Section section) {

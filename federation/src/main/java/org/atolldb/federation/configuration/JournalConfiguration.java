@@ -24,9 +24,9 @@ public record JournalConfiguration(
           "segment-size",
           Setting.Kind.SIZE,
           "64MiB",
-          64L << 10,
+          16L << 10,
           1L << 30,
-          "Size of one segment file of the journal; two are made when the federation is created.");
+          "Size of one segment file of the journal; a multiple of 4KiB.");
 
   /** The key {@code journal.budget}. */
   public static final Setting BUDGET =
@@ -34,7 +34,7 @@ public record JournalConfiguration(
           "budget",
           Setting.Kind.SIZE,
           "1GiB",
-          256L << 10,
+          64L << 10,
           1L << 44,
           "Disk space that the journal may take before commits are delayed and then refused; at least"
               + " four segments.");
@@ -45,9 +45,9 @@ public record JournalConfiguration(
           "checkpoint-size",
           Setting.Kind.SIZE,
           "128MiB",
-          64L << 10,
+          16L << 10,
           1L << 43,
-          "A checkpoint begins after so much was appended to the journal; at most half the budget.");
+          "A checkpoint begins after so much was appended to the journal; at most half the budget, also by default.");
 
   /** The key {@code journal.checkpoint-interval}. */
   public static final Setting CHECKPOINT_INTERVAL =

@@ -78,7 +78,11 @@ enum Quantity {
 
   /** What is expected, for messages. */
   String expected(long min, long max) {
-    return noun + " between " + format(min) + " and " + format(max) + notation;
+    String range =
+        max == Long.MAX_VALUE
+            ? " of at least " + format(min)
+            : " between " + format(min) + " and " + format(max);
+    return noun + range + notation;
   }
 
   /** What somebody meant who wrote a unit carelessly. */

@@ -1,5 +1,6 @@
 package org.atolldb.federation.configuration;
 
+import java.nio.file.Path;
 import org.atolldb.storage.StorageSettings;
 
 /**
@@ -11,4 +12,8 @@ import org.atolldb.storage.StorageSettings;
  * @param links which databases they may refer to
  */
 public record TemplateConfiguration(
-    String name, String storageType, StorageSettings settings, LinkPolicy links) {}
+    String name, String storageType, StorageSettings settings, LinkPolicy links) {
+  DatabaseConfiguration database(String database, LinkPolicy policy, Path directory) {
+    return new DatabaseConfiguration(database, storageType, settings, policy, directory);
+  }
+}

@@ -66,8 +66,8 @@ class ConfigurationProblemsTest {
             ./shop.yaml has 16 problems:
               1. federation (line 1): found the name 'Shop'; expected 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or digit. Did you mean 'shop'?
               2. jurnal (line 2): unknown key; expected one of allowed-classes, cache, connections, databases, directory, federation, homes, jmx, journal, templates, weaving. Did you mean 'journal'?
-              3. journal.segment-size (line 4): found '64MB'; expected a size between 64KiB and 1GiB, in bytes or with KiB, MiB, GiB or TiB. Did you mean '64MiB'?
-              4. journal.budget (line 5): found '1KiB'; expected a size between 256KiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB.
+              3. journal.segment-size (line 4): found '64MB'; expected a size between 16KiB and 1GiB, in bytes or with KiB, MiB, GiB or TiB. Did you mean '64MiB'?
+              4. journal.budget (line 5): found '1KiB'; expected a size between 64KiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB.
               5. journal.checkpoint-interval (line 6): found '30'; expected a duration between 100ms and 1d, with ms, s, m, h or d. Did you mean '30s'?
               6. cache.budget (line 7): found '1.7'; expected a size between 1MiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB.
               7. connections.timeout (line 8): the environment variable WAIT is not set; set it, or give a default: ${WAIT:-...}.
@@ -265,11 +265,12 @@ class ConfigurationProblemsTest {
             problems(
                 "federation: shop\n"
                     + MAIN
-                    + "journal: { budget: 128MiB, checkpoint-size: 96MiB, checkpoint-interval: 0ms }\n"))
+                    + "journal: { segment-size: 67000001, budget: 128MiB, checkpoint-size: 96MiB, checkpoint-interval: 0ms }\n"))
         .isEqualTo(
             """
             journal.checkpoint-interval (line 3): found '0ms'; expected a duration between 100ms and 1d, with ms, s, m, h or d.
-            journal (line 3): a budget of 128MiB holds less than four segments of 64MiB; expected a larger budget or smaller segments.
+            journal (line 3): segments of 67000001 do not fit the blocks of disks; expected a multiple of 4KiB.
+            journal (line 3): a budget of 128MiB holds less than four segments of 67000001; expected a larger budget or smaller segments.
             journal (line 3): a checkpoint every 96MiB comes after half the budget of 128MiB; expected a smaller checkpoint-size or a larger budget.
             """
                 .strip());

@@ -143,6 +143,19 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void keeps_the_default_checkpoint_within_a_small_budget() throws IOException {
+    FederationConfiguration shop =
+        read(
+            """
+            federation: shop
+            journal: { segment-size: 1MiB, budget: 8MiB }
+            databases: { main: { storage: { type: file } } }
+            """);
+
+    assertThat(shop.journal().checkpointSize()).isEqualTo(4 << 20);
+  }
+
+  @Test
   void fills_in_environment_variables_and_their_defaults() throws IOException {
     FederationConfiguration shop =
         read(
