@@ -1,30 +1,106 @@
 package org.atolldb.federation.journal;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.atolldb.StorageException;
 
 /**
- * The open journal of a federation. Thread-safe. Commit goes {@link #prepare}, then under the lock
- * that gives transaction ids {@link #append}, then {@link Ticket#await}.
+ * The open journal of a federation. Thread-safe. Commit goes {@link #prepare}, then under the lock that gives
+ * transaction ids {@link #append}, then {@link Ticket#await}.
  */
 public final class Journal implements AutoCloseable {
-  private Journal() {}
+  private final JournalDirectory directory;
+  private final AutoCloseable directoryLock;
+  private final SegmentPool pool;
+  private final JournalSettings settings;
+  private final JournalState state;
+  private final SegmentHeader header;
+  private final boolean isNew;
+  private final Map<LiveSegment, Long> recovered;
+  private final JournalContents contents;
+  private final GroupWriter writer;
+
+  /** One change of the catalogue or checkpoint at a time, so that a checkpoint repeats the last catalogue. */
+  private final ReentrantLock rareWrites = new ReentrantLock();
+
+  private volatile long bytesAtCheckpoint;
+  private boolean closed;
+
+  private Journal(
+      JournalSite site,
+      JournalDirectory directory,
+      AutoCloseable directoryLock,
+      SegmentPool pool,
+      JournalOpening.Opened opened) {
+    this.directory = directory;
+    this.directoryLock = directoryLock;
+    this.pool = pool;
+    this.settings = site.settings();
+    this.state = opened.state();
+    this.header = opened.writer().header();
+    this.isNew = opened.isNew();
+    this.recovered = state.extents();
+    this.contents = state.contents();
+    this.writer =
+        new GroupWriter(
+            directory,
+            pool,
+            state,
+            opened.writer(),
+            site.listener(),
+            () -> site.ids().get().getLeastSignificantBits(),
+            site.threads());
+  }
 
   /**
-   * Opens the journal of a directory or creates one. What it then says has been forced by this
-   * call.
+   * Opens the journal of a directory or creates one. What it then says has been forced by this call.
    *
    * @param site where
    * @return the journal; the caller closes it
    * @throws org.atolldb.StorageInUseException if somebody has it open, naming the process
    * @throws org.atolldb.StorageDamagedException if something committed is not what was written
-   * @throws org.atolldb.StorageException if a segment is missing, is another journal's or of
-   *     another format version, or the device fails
+   * @throws org.atolldb.StorageException if a segment is missing, is another journal's or of another format
+   *     version, or the device fails
    */
   public static Journal open(JournalSite site) {
-    throw new UnsupportedOperationException(site.toString());
+    JournalDirectory directory = new JournalDirectory(site.directory(), site.disk());
+    AutoCloseable lock =
+        JournalDirectory.attempt(
+            "Opening the journal in",
+            directory.path(),
+            () -> {
+              site.disk().createDirectories(directory.path());
+              return site.disk().lock(directory.lock());
+            });
+    SegmentPool pool = new SegmentPool(directory, site.settings(), site.threads());
+    try {
+      JournalOpening.Opened opened = new JournalOpening(site, directory, pool).open();
+      return new Journal(site, directory, lock, pool, opened).started();
+    } catch (RuntimeException e) {
+      pool.close();
+      try {
+        letGo(lock, directory);
+      } catch (StorageException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private Journal started() {
+    try {
+      recycle();
+    } catch (RuntimeException e) {
+      writer.abandon();
+      throw e;
+    }
+    writer.start();
+    return this;
   }
 
   /**
@@ -33,7 +109,7 @@ public final class Journal implements AutoCloseable {
    * @return its UUID
    */
   public UUID id() {
-    throw new UnsupportedOperationException();
+    return header.journal();
   }
 
   /**
@@ -42,7 +118,7 @@ public final class Journal implements AutoCloseable {
    * @return the federation's UUID
    */
   public UUID federation() {
-    throw new UnsupportedOperationException();
+    return header.federation();
   }
 
   /**
@@ -51,7 +127,7 @@ public final class Journal implements AutoCloseable {
    * @return true if there was none
    */
   public boolean isNew() {
-    throw new UnsupportedOperationException();
+    return isNew;
   }
 
   /**
@@ -60,7 +136,7 @@ public final class Journal implements AutoCloseable {
    * @return 1 for a new journal
    */
   public long epoch() {
-    throw new UnsupportedOperationException();
+    return header.epoch();
   }
 
   /**
@@ -69,19 +145,26 @@ public final class Journal implements AutoCloseable {
    * @return the same each time
    */
   public JournalContents contents() {
-    throw new UnsupportedOperationException();
+    return contents;
   }
 
   /**
-   * Reads again what the storages may lack as of opening: in order, each transaction with those of
-   * its parts that are later than their database's {@link JournalContents#durableThrough}, and
-   * those whose decision is owed. Parts of databases that left are left out. Blocks on the device.
+   * Reads again what the storages may lack as of opening: in order, each transaction with those of its parts
+   * that are later than their database's {@link JournalContents#durableThrough}, and those whose decision is
+   * owed. Parts of databases that left are left out. To be called before the first checkpoint, which recycles
+   * what this reads. Blocks on the device.
    *
    * @param sink takes them
    * @throws org.atolldb.StorageDamagedException if something is not what was written
    */
   public void replay(Consumer<TransactionRecord> sink) {
-    throw new UnsupportedOperationException(sink.toString());
+    SegmentReader.Visitor visitor =
+        (offset, frame, payload) -> {
+          if (frame.type() == RecordType.TRANSACTION) {
+            replay(frame, payload, sink);
+          }
+        };
+    recovered.forEach((segment, end) -> read(segment, end, visitor));
   }
 
   /**
@@ -91,7 +174,24 @@ public final class Journal implements AutoCloseable {
    * @return true if it does; false says nothing about transactions that were recycled
    */
   public boolean contains(long tid) {
-    throw new UnsupportedOperationException("" + tid);
+    rareWrites.lock();
+    try {
+      boolean[] found = {false};
+      SegmentReader.Visitor visitor =
+          (offset, frame, payload) ->
+              found[0] |= frame.type() == RecordType.TRANSACTION && frame.tid() == tid;
+      state
+          .extents()
+          .forEach(
+              (segment, end) -> {
+                if (segment.mayContain(tid)) {
+                  read(segment, end, visitor);
+                }
+              });
+      return found[0];
+    } finally {
+      rareWrites.unlock();
+    }
   }
 
   /**
@@ -100,31 +200,33 @@ public final class Journal implements AutoCloseable {
    * @return a copy
    */
   public Map<UUID, CatalogueEntry> catalogue() {
-    throw new UnsupportedOperationException();
+    return state.catalogue();
   }
 
   /**
-   * Encodes a transaction and reserves room for it, so that {@link #append} cannot meet a full
-   * disk. Nothing is committed if it throws.
+   * Encodes a transaction and reserves room for it, so that {@link #append} cannot meet a full disk. Nothing is
+   * committed if it throws.
    *
    * @param draft the transaction
    * @param wait how long to wait for room when the journal is at its budget
    * @return to be appended or closed
    * @throws org.atolldb.RetryableException if there still is no room within the budget
-   * @throws org.atolldb.StorageException if the disk has no room, naming the directory and what is
-   *     free
+   * @throws org.atolldb.StorageException if the disk has no room, naming the directory and what is free
    * @throws org.atolldb.UsageException if the transaction is too large for any journal
    * @throws org.atolldb.ReadOnlyException if the journal has failed
    * @throws org.atolldb.ClosedException if it is closed
    */
   public PreparedTransaction prepare(TransactionDraft draft, Duration wait) {
-    throw new UnsupportedOperationException(draft + " " + wait);
+    writer.refuseIfUnable();
+    draft.parts().forEach(this::requireAttached);
+    EncodedRecord encoded = TransactionEncoding.encode(draft);
+    pool.reserve(encoded, wait, false);
+    return new PreparedTransaction(draft, encoded, pool);
   }
 
   /**
-   * Queues a decision; neither blocks nor touches a file. Calls must come one at a time, with
-   * growing ids. When it returns, the transaction is committed or its outcome is unknown; when it
-   * throws, it is not committed.
+   * Queues a decision; neither blocks nor touches a file. Calls must come one at a time, with growing ids. When
+   * it returns, the transaction is committed or its outcome is unknown; when it throws, it is not committed.
    *
    * @param prepared the transaction
    * @param tid its id
@@ -134,7 +236,16 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public Ticket append(PreparedTransaction prepared, long tid, long[] previousTids) {
-    throw new UnsupportedOperationException(prepared + " " + tid + previousTids.length);
+    if (previousTids.length != prepared.draft.parts().size()) {
+      throw new IllegalArgumentException("A previous transaction for each part is needed");
+    }
+    if (!prepared.settle()) {
+      throw new IllegalStateException("The transaction was appended or closed already");
+    }
+    prepared.encoded.decide(tid, previousTids);
+    Ticket ticket = new Ticket(prepared.encoded, prepared.decided(tid, previousTids));
+    writer.append(ticket);
+    return ticket;
   }
 
   /**
@@ -146,7 +257,15 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public void write(CatalogueChange change) {
-    throw new UnsupportedOperationException(change.toString());
+    rareWrites.lock();
+    try {
+      EncodedRecord encoded = CatalogueEncoding.encode(change);
+      encoded.decide(change.entry().lastTid());
+      force(encoded);
+      state.changed(change);
+    } finally {
+      rareWrites.unlock();
+    }
   }
 
   /**
@@ -158,7 +277,17 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public void checkpoint(Checkpoint checkpoint) {
-    throw new UnsupportedOperationException(checkpoint.toString());
+    rareWrites.lock();
+    try {
+      StoredCheckpoint stored = state.plan(checkpoint);
+      long before = writer.counts().bytes();
+      force(stored.encode());
+      bytesAtCheckpoint = before;
+      state.checkpointed(stored);
+      recycle();
+    } finally {
+      rareWrites.unlock();
+    }
   }
 
   /**
@@ -167,17 +296,107 @@ public final class Journal implements AutoCloseable {
    * @return the present figures
    */
   public JournalStatistics statistics() {
-    throw new UnsupportedOperationException();
+    GroupCounts counts = writer.counts();
+    long bytes = counts.bytes();
+    return new JournalStatistics(
+        pool.bytes(),
+        settings.budget(),
+        state.segmentCount(),
+        counts.transactions(),
+        counts.forces(),
+        bytes,
+        bytes - bytesAtCheckpoint,
+        writer.failure() != null);
   }
 
   /**
-   * Waits for what was appended, says so in the journal and lets go of it. A failed journal is only
-   * let go of. Closing twice is harmless.
+   * Waits for what was appended, says so in the journal and lets go of it. A failed journal is only let go of.
+   * Closing twice is harmless.
    *
    * @throws org.atolldb.StorageException if the device fails
    */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    rareWrites.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      StorageException before = writer.failure();
+      try {
+        writer.close();
+        pool.close();
+      } finally {
+        letGo(directoryLock, directory);
+      }
+      StorageException failure = writer.failure();
+      if (failure != null && before == null) {
+        throw new StorageException(String.valueOf(failure.getMessage()), failure);
+      }
+    } finally {
+      rareWrites.unlock();
+    }
+  }
+
+  private void requireAttached(TransactionDraft.Part part) {
+    CatalogueEntry entry = state.catalogue().get(part.database());
+    if (entry == null || entry.lineage() != part.lineage()) {
+      throw new IllegalStateException(
+          "Database " + part.database() + " of lineage " + part.lineage()
+              + " is not in the journal's catalogue: what it changes would not be replayed");
+    }
+  }
+
+  private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
+    TransactionRecord record =
+        TransactionEncoding.decode(
+            frame.tid(), frame.headLength(), payload, part -> isPending(part, frame.tid()));
+    if (!record.parts().isEmpty() || isOwed(frame.tid())) {
+      sink.accept(record);
+    }
+  }
+
+  private boolean isPending(TransactionHead.PartHead part, long tid) {
+    CatalogueEntry entry = contents.catalogue().get(part.database());
+    return entry != null
+        && entry.lineage() == part.lineage()
+        && tid > contents.durableThrough().getOrDefault(part.database(), 0L);
+  }
+
+  private boolean isOwed(long tid) {
+    return contents.owed().stream().anyMatch(decision -> decision.tid() == tid);
+  }
+
+  private void read(LiveSegment segment, long end, SegmentReader.Visitor visitor) {
+    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
+      reader.walkAll(end, visitor);
+    }
+  }
+
+  private void force(EncodedRecord encoded) {
+    writer.refuseIfUnable();
+    pool.reserve(encoded, Duration.ZERO, true);
+    Ticket ticket = new Ticket(encoded, null);
+    writer.append(ticket);
+    StorageException failure = ticket.outcome();
+    if (failure != null) {
+      throw new StorageException(String.valueOf(failure.getMessage()), failure);
+    }
+  }
+
+  private void recycle() {
+    for (LiveSegment segment : state.unneeded()) {
+      pool.recycle(segment.path);
+      state.gone(segment);
+    }
+  }
+
+  private static void letGo(AutoCloseable lock, JournalDirectory directory) {
+    try {
+      lock.close();
+    } catch (Exception e) {
+      throw new StorageException("Unlocking " + directory.path() + " failed: " + e, e);
+    }
   }
 }

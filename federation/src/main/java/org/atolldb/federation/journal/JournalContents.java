@@ -8,8 +8,9 @@ import java.util.UUID;
  * What a journal said when it was opened.
  *
  * @param catalogue the federation's databases
- * @param durableThrough by database that the journal may hold something for, the transaction to
- *     rewind its storage to; what is later comes from {@link Journal#replay}
+ * @param durableThrough by database of the catalogue, the transaction to rewind its storage to if it is dirty;
+ *     what is later comes from {@link Journal#replay}
+ * @param pending by database with something to replay, its newest transaction
  * @param oidMarks by database, the highest oid ever given out as of the last checkpoint
  * @param highestTid no transaction with a higher id was decided
  * @param owed decisions that foreign participants may not have heard of
@@ -17,6 +18,7 @@ import java.util.UUID;
 public record JournalContents(
     Map<UUID, CatalogueEntry> catalogue,
     Map<UUID, Long> durableThrough,
+    Map<UUID, Long> pending,
     Map<UUID, Long> oidMarks,
     long highestTid,
     List<OwedDecision> owed) {
@@ -25,6 +27,7 @@ public record JournalContents(
    *
    * @param catalogue as above
    * @param durableThrough as above
+   * @param pending as above
    * @param oidMarks as above
    * @param highestTid as above
    * @param owed as above
@@ -32,6 +35,7 @@ public record JournalContents(
   public JournalContents {
     catalogue = Map.copyOf(catalogue);
     durableThrough = Map.copyOf(durableThrough);
+    pending = Map.copyOf(pending);
     oidMarks = Map.copyOf(oidMarks);
     owed = List.copyOf(owed);
   }

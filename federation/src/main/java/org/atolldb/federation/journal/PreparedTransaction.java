@@ -1,6 +1,10 @@
 package org.atolldb.federation.journal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.atolldb.storage.TransactionPart;
 
 /**
  * An encoded transaction with room for it in the journal. Either {@link Journal#append appended} or
@@ -25,6 +29,22 @@ public final class PreparedTransaction implements AutoCloseable {
    */
   public long bytes() {
     return encoded.length();
+  }
+
+  /** The transaction with its id, as its databases apply it. */
+  TransactionRecord decided(long tid, long[] previousTids) {
+    List<UUID> databases = draft.parts().stream().map(TransactionDraft.Part::database).toList();
+    List<TransactionRecord.Part> parts = new ArrayList<>(previousTids.length);
+    for (int i = 0; i < previousTids.length; i++) {
+      TransactionDraft.Part part = draft.parts().get(i);
+      parts.add(
+          new TransactionRecord.Part(
+              part.database(),
+              part.lineage(),
+              new TransactionPart(
+                  tid, previousTids[i], databases, draft.note(), part.classes(), part.objects())));
+    }
+    return new TransactionRecord(tid, draft.note(), draft.participants(), parts);
   }
 
   /** Whether the caller is the first to append or close it. */

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class Ticket {
   final EncodedRecord encoded;
   final @Nullable TransactionRecord transaction;
+
+  /** Where it was written; the writer's own. */
+  long segment;
+
   private volatile @Nullable Thread waiter;
   private volatile boolean forced;
   private volatile @Nullable StorageException failure;

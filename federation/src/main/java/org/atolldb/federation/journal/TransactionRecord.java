@@ -28,6 +28,11 @@ public record TransactionRecord(
     parts = List.copyOf(parts);
   }
 
+  /** The databases of the parts, in their order. */
+  List<UUID> databases() {
+    return parts.stream().map(Part::database).toList();
+  }
+
   /**
    * What to apply to one database.
    *

@@ -1,0 +1,270 @@
+package org.atolldb.federation.journal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.atolldb.ClosedException;
+import org.atolldb.ReadOnlyException;
+import org.atolldb.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: whatever was queued while one force ran is covered by the next. {@link #append} may be called
+ * by any thread; everything else happens on the writer's own thread.
+ */
+final class GroupWriter {
+  /** About what handing over to a parked thread costs: waiting longer than that saves nothing. */
+  private static final long SPIN_NANOS = 20_000;
+
+  private final JournalDirectory directory;
+  private final SegmentPool pool;
+  private final JournalState state;
+  private final JournalListener listener;
+  private final LongSupplier salts;
+  private final Thread thread;
+
+  private final ReentrantLock queueLock = new ReentrantLock();
+  private List<Ticket> queue = new ArrayList<>();
+  private long newestTid;
+  private volatile boolean hasQueued;
+  private volatile boolean parked;
+  private volatile boolean closing;
+  private volatile @Nullable StorageException failure;
+
+  private SegmentWriter segment;
+  private boolean marked;
+  private final GroupCounts counts = new GroupCounts();
+
+  GroupWriter(
+      JournalDirectory directory,
+      SegmentPool pool,
+      JournalState state,
+      SegmentWriter segment,
+      JournalListener listener,
+      LongSupplier salts,
+      ThreadFactory threads) {
+    this.directory = directory;
+    this.pool = pool;
+    this.state = state;
+    this.segment = segment;
+    this.newestTid = state.newestTransaction();
+    this.listener = listener;
+    this.salts = salts;
+    this.thread = Objects.requireNonNull(threads.newThread(this::run), "a thread from the factory");
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Lets go of the segment when opening failed after all. */
+  void abandon() {
+    segment.close();
+  }
+
+  /** Queues a record whose room was reserved. */
+  void append(Ticket ticket) {
+    queueLock.lock();
+    try {
+      refuseIfUnable();
+      if (ticket.transaction != null) {
+        if (ticket.transaction.tid() <= newestTid) {
+          throw new IllegalArgumentException("Transactions must come in the order of their ids");
+        }
+        newestTid = ticket.transaction.tid();
+      }
+      queue.add(ticket);
+      hasQueued = true;
+    } finally {
+      queueLock.unlock();
+    }
+    if (parked) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  void refuseIfUnable() {
+    StorageException cause = failure;
+    if (cause != null) {
+      throw new ReadOnlyException(
+          "Writing to the journal " + directory.path()
+              + " is refused: an earlier write failed, so the federation is read-only. Nothing was committed."
+              + " Close it, see to the disk, and open it again.",
+          cause);
+    }
+    if (closing) {
+      throw new ClosedException("Writing to the journal " + directory.path() + " failed: it is closed.");
+    }
+  }
+
+  /** What made it stop, null while it works. */
+  @Nullable StorageException failure() {
+    return failure;
+  }
+
+  GroupCounts counts() {
+    return counts;
+  }
+
+  private void run() {
+    List<Ticket> group = new ArrayList<>();
+    try {
+      while (awaitWork()) {
+        group = takeAll(group);
+        commit(group);
+      }
+      mark();
+      segment.force();
+    } catch (Throwable e) {
+      fail(e, group);
+    }
+  }
+
+  /** Waits for records; false if none will come. */
+  private boolean awaitWork() {
+    long start = System.nanoTime();
+    while (!hasQueued) {
+      if (closing) {
+        return hasQueued;
+      }
+      if (System.nanoTime() - start < SPIN_NANOS) {
+        Thread.onSpinWait();
+      } else {
+        mark();
+        park();
+      }
+    }
+    return true;
+  }
+
+  private void park() {
+    parked = true;
+    if (!hasQueued && !closing) {
+      LockSupport.park(this);
+    }
+    parked = false;
+  }
+
+  private List<Ticket> takeAll(List<Ticket> emptied) {
+    emptied.clear();
+    queueLock.lock();
+    try {
+      List<Ticket> all = queue;
+      queue = emptied;
+      hasQueued = false;
+      return all;
+    } finally {
+      queueLock.unlock();
+    }
+  }
+
+  private void commit(List<Ticket> group) {
+    long forcedUpTo = segment.position();
+    long size = 0;
+    for (Ticket ticket : group) {
+      if (ticket.encoded.ownSegment() != null || !segment.fits(ticket.encoded)) {
+        pool.written(size);
+        size = 0;
+        roll(ticket.encoded.ownSegment());
+        forcedUpTo = segment.position();
+      }
+      segment.add(ticket.encoded, forcedUpTo);
+      ticket.segment = segment.header().number();
+      size += ticket.encoded.ownSegment() == null ? ticket.encoded.length() : 0;
+      counts.written(ticket.encoded.length());
+    }
+    force();
+    pool.written(size);
+    publish(group);
+  }
+
+  private void force() {
+    segment.flush();
+    segment.force();
+    counts.forced();
+    marked = false;
+    state.ends(segment.header().number(), segment.offset());
+  }
+
+  private void roll(@Nullable Path own) {
+    force();
+    Path spare = own == null ? pool.take() : own;
+    segment = segment.roll(directory, spare, salts.getAsLong(), directory.sizeOf(spare));
+    state.segment(new LiveSegment(segment.path(), segment.header()));
+    pool.rolled(segment.header().capacity());
+  }
+
+  private void publish(List<Ticket> group) {
+    List<TransactionRecord> transactions = new ArrayList<>(group.size());
+    for (Ticket ticket : group) {
+      if (ticket.transaction != null) {
+        transactions.add(ticket.transaction);
+        state.transaction(
+            ticket.segment,
+            ticket.transaction.tid(),
+            ticket.transaction.databases(),
+            ticket.transaction.participants());
+      }
+    }
+    if (!transactions.isEmpty()) {
+      counts.committed(transactions.size());
+      listener.forced(transactions);
+    }
+    group.forEach(Ticket::succeed);
+    group.clear();
+  }
+
+  /** Says that everything is forced, so that damage to the last group is not taken for a torn end. */
+  private void mark() {
+    if (!marked) {
+      segment.remark(RecordType.MARK);
+      marked = true;
+    }
+  }
+
+  private void fail(Throwable e, List<Ticket> group) {
+    StorageException cause =
+        e instanceof StorageException storage
+            ? storage
+            : new StorageException("Writing to the journal " + directory.path() + " failed: " + e, e);
+    List<Ticket> waiting = new ArrayList<>(group);
+    queueLock.lock();
+    try {
+      failure = cause;
+      waiting.addAll(queue);
+      queue.clear();
+    } finally {
+      queueLock.unlock();
+    }
+    try {
+      listener.failed(cause);
+    } finally {
+      waiting.forEach(ticket -> ticket.fail(cause));
+    }
+  }
+
+  /** Writes what was appended, and ends. Closes the segment whether or not that succeeds. */
+  void close() {
+    queueLock.lock();
+    closing = true;
+    queueLock.unlock();
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    segment.close();
+  }
+}

@@ -1,0 +1,141 @@
+package org.atolldb.federation.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.atolldb.StorageException;
+
+/** Reads a whole journal and changes nothing. */
+final class JournalScanner {
+  private final JournalDirectory directory;
+  private final JournalState state = new JournalState();
+  private long newestTid;
+  private boolean continued;
+
+  JournalScanner(JournalDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param files its segments by number, at least one
+   */
+  ScannedJournal scan(TreeMap<Long, Path> files) {
+    List<LiveSegment> segments = unbroken(files);
+    segments.forEach(state::segment);
+    for (int i = 0; i + 1 < segments.size(); i++) {
+      readWhole(segments.get(i), segments.get(i + 1).header);
+    }
+    LiveSegment last = segments.get(segments.size() - 1);
+    ScannedJournal scanned = readLast(last, leftovers(files.values(), segments));
+    long first = segments.get(0).header.number();
+    if (continued) {
+      throw missing(last.header.number() + 1);
+    }
+    if (first > state.oldestSegment()) {
+      throw missing(first - 1);
+    }
+    return scanned;
+  }
+
+  /** The segments up to the highest without a gap. */
+  private List<LiveSegment> unbroken(TreeMap<Long, Path> files) {
+    TreeMap<Long, LiveSegment> segments = new TreeMap<>();
+    SegmentHeader newest = SegmentReader.header(directory, files.lastEntry().getValue());
+    for (long number = files.lastKey(); files.containsKey(number); number--) {
+      Path path = files.get(number);
+      SegmentHeader header = SegmentReader.header(directory, path);
+      if (!header.journal().equals(newest.journal())) {
+        throw new StorageException(
+            "Opening the journal failed: " + path + " belongs to journal " + header.journal() + ", "
+                + files.lastEntry().getValue() + " to journal " + newest.journal()
+                + ". Put back the files that belong together.");
+      }
+      if (header.number() != number) {
+        throw SegmentHeader.damaged(
+            path, 56, "segment number " + header.number(), "segment number " + number);
+      }
+      segments.put(number, new LiveSegment(path, header));
+    }
+    return List.copyOf(segments.values());
+  }
+
+  private static List<Path> leftovers(Collection<Path> files, List<LiveSegment> used) {
+    List<Path> leftovers = new ArrayList<>(files);
+    used.forEach(segment -> leftovers.remove(segment.path));
+    return leftovers;
+  }
+
+  private StorageException missing(long number) {
+    return new StorageException(
+        "Opening the journal failed: " + directory.segment(number)
+            + " is missing, and the segments beside it need it. Put it back, or restore a backup.");
+  }
+
+  private void readWhole(LiveSegment segment, SegmentHeader next) {
+    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
+      reader.walkAll(next.previousEnd(), visitor(segment));
+      if (reader.chain() != next.previousCrc()) {
+        throw SegmentHeader.damaged(
+            segment.path,
+            next.previousEnd(),
+            "records with chain " + SegmentHeader.checksum(reader.chain()),
+            SegmentHeader.checksum(next.previousCrc()) + " as the next segment says");
+      }
+      segment.end(next.previousEnd());
+    }
+  }
+
+  private ScannedJournal readLast(LiveSegment last, List<Path> leftovers) {
+    try (SegmentReader reader = SegmentReader.open(directory, last.path, last.header)) {
+      long[] forced = {last.header.forcedOffset()};
+      SegmentReader.Visitor visitor = visitor(last);
+      long whole =
+          reader.walk(
+              last.header.length(),
+              (offset, frame, payload) -> {
+                forced[0] = Math.max(forced[0], frame.forcedIn(last.header));
+                visitor.record(offset, frame, payload);
+              });
+      TornEnd torn = TornEnd.search(reader, last.header, whole);
+      long forcedTo = Math.max(forced[0], torn.forcedTo());
+      if (whole < forcedTo) {
+        throw torn.damage(last.path, whole, reader.records());
+      }
+      reader.walkAll(forcedTo, (offset, frame, payload) -> {});
+      last.end(forcedTo);
+      return new ScannedJournal(
+          state, last, forcedTo, reader.chain(), reader.records(), whole, torn.end(), leftovers);
+    }
+  }
+
+  private SegmentReader.Visitor visitor(LiveSegment segment) {
+    return (offset, frame, payload) -> {
+      switch (frame.type()) {
+        case TRANSACTION -> transaction(segment, offset, frame, payload);
+        case CATALOGUE -> state.changed(CatalogueEncoding.decode(payload));
+        case CHECKPOINT -> state.checkpointed(StoredCheckpoint.decode(payload));
+        case CONTINUED -> continued = true;
+        case MARK -> {}
+      }
+    };
+  }
+
+  private void transaction(LiveSegment segment, long offset, RecordFrame frame, ByteBuffer payload) {
+    if (frame.tid() <= newestTid) {
+      throw SegmentHeader.damaged(
+          segment.path,
+          offset,
+          "transaction " + Long.toHexString(frame.tid()),
+          "one above " + Long.toHexString(newestTid));
+    }
+    newestTid = frame.tid();
+    TransactionHead head = TransactionEncoding.head(payload);
+    state.transaction(
+        segment.header.number(), frame.tid(), head.databases(), head.participants());
+  }
+}

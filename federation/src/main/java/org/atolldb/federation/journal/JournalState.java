@@ -1,0 +1,217 @@
+package org.atolldb.federation.journal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the durable records say together: built by reading them, kept up as they are written. Thread-safe. */
+final class JournalState {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final TreeMap<Long, LiveSegment> segments = new TreeMap<>();
+  private final Map<UUID, Long> durableThrough = new HashMap<>();
+  private final Map<UUID, Long> oidMarks = new HashMap<>();
+  private final List<OwedDecision> owed = new ArrayList<>();
+  private volatile Map<UUID, CatalogueEntry> catalogue = Map.of();
+  private long newestTransaction;
+  private long highestTid;
+  private long oldestSegment = 1;
+
+  void segment(LiveSegment segment) {
+    locked(() -> segments.put(segment.header.number(), segment));
+  }
+
+  void ends(long segment, long offset) {
+    locked(() -> known(segment).end(offset));
+  }
+
+  void transaction(
+      long segment, long tid, List<UUID> databases, List<ForeignParticipant> participants) {
+    locked(
+        () -> {
+          known(segment).transaction(tid, databases);
+          newestTransaction = Math.max(newestTransaction, tid);
+          highestTid = Math.max(highestTid, tid);
+          if (!participants.isEmpty()) {
+            owed.removeIf(decision -> decision.tid() == tid);
+            owed.add(new OwedDecision(tid, participants));
+          }
+        });
+  }
+
+  private LiveSegment known(long number) {
+    LiveSegment segment = segments.get(number);
+    if (segment == null) {
+      throw new IllegalStateException("Journal segment " + number + " is not in use");
+    }
+    return segment;
+  }
+
+  void changed(CatalogueChange change) {
+    locked(
+        () -> {
+          CatalogueEntry entry = change.entry();
+          Map<UUID, CatalogueEntry> next = new HashMap<>(catalogue);
+          switch (change.kind()) {
+            case ATTACHED -> {
+              next.put(entry.database(), entry);
+              durableThrough.put(entry.database(), entry.lastTid());
+            }
+            case RENAMED -> next.put(entry.database(), entry);
+            case DETACHED, DROPPED -> {
+              next.remove(entry.database());
+              durableThrough.remove(entry.database());
+              oidMarks.remove(entry.database());
+            }
+          }
+          catalogue = Map.copyOf(next);
+          highestTid = Math.max(highestTid, entry.lastTid());
+        });
+  }
+
+  void checkpointed(StoredCheckpoint stored) {
+    locked(
+        () -> {
+          Map<UUID, CatalogueEntry> entries = new HashMap<>();
+          stored.catalogue().forEach(entry -> entries.put(entry.database(), entry));
+          catalogue = Map.copyOf(entries);
+          durableThrough.clear();
+          durableThrough.putAll(stored.durableThrough());
+          oidMarks.clear();
+          oidMarks.putAll(stored.oidMarks());
+          owed.removeIf(decision -> decision.tid() <= stored.newestTransaction());
+          owed.addAll(stored.owed());
+          newestTransaction = Math.max(newestTransaction, stored.newestTransaction());
+          highestTid = Math.max(highestTid, stored.clock());
+          oldestSegment = stored.oldestSegment();
+        });
+  }
+
+  /** The checkpoint to be written: complete, with the oldest segment that will then still be needed. */
+  StoredCheckpoint plan(Checkpoint checkpoint) {
+    lock.lock();
+    try {
+      Map<UUID, Long> through = new HashMap<>(durableThrough);
+      checkpoint.durableThrough().forEach((database, tid) -> through.merge(database, tid, Math::max));
+      through.keySet().retainAll(catalogue.keySet());
+      Map<UUID, Long> marks = new HashMap<>(oidMarks);
+      checkpoint.oidMarks().forEach((database, oid) -> marks.merge(database, oid, Math::max));
+      marks.keySet().retainAll(catalogue.keySet());
+      List<OwedDecision> stillOwed =
+          owed.stream().filter(it -> !checkpoint.settled().contains(it.tid())).toList();
+      return new StoredCheckpoint(
+          newestTransaction,
+          Math.max(checkpoint.clock(), highestTid),
+          oldestNeeded(through, stillOwed),
+          List.copyOf(catalogue.values()),
+          through,
+          marks,
+          stillOwed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long oldestNeeded(Map<UUID, Long> through, List<OwedDecision> stillOwed) {
+    long oldestOwed =
+        stillOwed.stream().mapToLong(OwedDecision::tid).min().orElse(Long.MAX_VALUE);
+    for (LiveSegment segment : segments.values()) {
+      if (segment.lastTid() >= oldestOwed || isNeeded(segment, through)) {
+        return segment.header.number();
+      }
+    }
+    return segments.lastKey();
+  }
+
+  private static boolean isNeeded(LiveSegment segment, Map<UUID, Long> through) {
+    return segment.newest().entrySet().stream()
+        .anyMatch(entry -> isLater(entry.getKey(), entry.getValue(), through));
+  }
+
+  /** Databases that left have no place in the table, and need nothing. */
+  private static boolean isLater(UUID database, long tid, Map<UUID, Long> through) {
+    Long durable = through.get(database);
+    return durable != null && tid > durable;
+  }
+
+  /** Segments below the oldest that the last checkpoint needs. */
+  List<LiveSegment> unneeded() {
+    lock.lock();
+    try {
+      return List.copyOf(segments.headMap(oldestSegment).values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void gone(LiveSegment segment) {
+    locked(() -> segments.remove(segment.header.number()));
+  }
+
+  JournalContents contents() {
+    lock.lock();
+    try {
+      Map<UUID, Long> pending = new HashMap<>();
+      for (LiveSegment segment : segments.values()) {
+        segment
+            .newest()
+            .forEach(
+                (database, tid) -> {
+                  if (isLater(database, tid, durableThrough)) {
+                    pending.merge(database, tid, Math::max);
+                  }
+                });
+      }
+      return new JournalContents(
+          catalogue, durableThrough, pending, oidMarks, highestTid, owed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All segments in order, with the ends of their durable records as of now. */
+  Map<LiveSegment, Long> extents() {
+    lock.lock();
+    try {
+      Map<LiveSegment, Long> extents = new LinkedHashMap<>();
+      segments.values().forEach(segment -> extents.put(segment, segment.end()));
+      return extents;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long oldestSegment() {
+    return oldestSegment;
+  }
+
+  long newestTransaction() {
+    return newestTransaction;
+  }
+
+  int segmentCount() {
+    lock.lock();
+    try {
+      return segments.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Map<UUID, CatalogueEntry> catalogue() {
+    return catalogue;
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
