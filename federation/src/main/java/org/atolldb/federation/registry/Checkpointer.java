@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -103,7 +104,7 @@ final class Checkpointer implements AutoCloseable {
         oidMarks.put(database.uuid(), database.oidMark());
       }
     }
-    journal.checkpoint(new Checkpoint(durableThrough, oidMarks, clock, List.of()));
+    journal.checkpoint(new Checkpoint(durableThrough, oidMarks, clock, Set.of()));
     count.incrementAndGet();
   }
 
