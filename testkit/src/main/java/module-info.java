@@ -9,4 +9,5 @@ module org.atolldb.testkit {
   requires org.assertj.core;
 
   exports org.atolldb.testkit.disk;
+  exports org.atolldb.testkit.storage;
 }
