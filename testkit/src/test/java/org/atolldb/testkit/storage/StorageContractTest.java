@@ -54,7 +54,8 @@ class StorageContractTest {
             .execute();
     assertThat(results.testEvents().succeeded().count()).as("tests that passed").isPositive();
     Map<String, String> failures = new TreeMap<>();
-    results.testEvents().failed().stream().forEach(event -> failures.put(name(event), message(event)));
+    results.testEvents().failed().stream()
+        .forEach(event -> failures.put(name(event), message(event)));
     return failures;
   }
 
