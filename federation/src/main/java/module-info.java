@@ -9,6 +9,8 @@ module org.atolldb.federation {
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
   requires tools.jackson.dataformat.smile;
+  requires net.bytebuddy;
+  requires jdk.unsupported;
   requires org.slf4j;
 
   exports org.atolldb.federation.configuration to

@@ -1,14 +1,37 @@
 package org.atolldb.federation.record;
 
+import java.util.BitSet;
 import java.util.UUID;
+import org.atolldb.AtollException;
 import org.atolldb.Persistent;
+import org.atolldb.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the objects of one persistent class are stored. Fields are accessed directly: no guard runs,
- * nothing is loaded, no stamp is set. Thread-safe; the objects given to it are their caller's.
+ * How the objects of one persistent class are stored. Fields are accessed directly: no guard runs, nothing
+ * is loaded, no stamp is set. Thread-safe; the objects given to it are their caller's.
  */
 public final class ClassPlan {
-  ClassPlan() {}
+  private static final int FIRST_CAPACITY = 256;
+  private final Class<? extends Persistent> type;
+  private final Types types;
+  private final Layout layout;
+  private final Ghosts ghosts;
+  private final MutableValues mutableValues;
+
+  /** Made when a record first lacks a field; racing threads make the same. */
+  private volatile @Nullable Prototype prototype;
+
+  /** The size of a late state: a guess for the next one, and so no matter if it is stale. */
+  private int capacity = FIRST_CAPACITY;
+
+  ClassPlan(Class<? extends Persistent> type, Types types) {
+    this.type = type;
+    this.types = types;
+    this.ghosts = new Ghosts(type);
+    this.layout = Layout.of(type, types);
+    this.mutableValues = new MutableValues(layout, types);
+  }
 
   /**
    * The class.
@@ -16,7 +39,7 @@ public final class ClassPlan {
    * @return the class of all objects given to this plan
    */
   public Class<? extends Persistent> type() {
-    throw new UnsupportedOperationException();
+    return type;
   }
 
   /**
@@ -25,7 +48,7 @@ public final class ClassPlan {
    * @return the full name of {@link #type}
    */
   public String name() {
-    return type().getName();
+    return type.getName();
   }
 
   /**
@@ -34,7 +57,7 @@ public final class ClassPlan {
    * @return the unmanaged object
    */
   public Persistent newGhost() {
-    throw new UnsupportedOperationException();
+    return ghosts.create();
   }
 
   /**
@@ -44,16 +67,20 @@ public final class ClassPlan {
    * @param ownDatabase the database that will hold the record
    * @param sink told of each reference
    * @return a new array
-   * @throws org.atolldb.NotStorableException if a value cannot be stored; names class, field and
-   *     remedy
+   * @throws org.atolldb.NotStorableException if a value cannot be stored; names class, field and remedy
    */
   public byte[] encode(Persistent object, UUID ownDatabase, ReferenceSink sink) {
-    throw new UnsupportedOperationException();
+    HeaderWriter header = new HeaderWriter(ownDatabase, sink);
+    FieldTable fields = layout.fields();
+    Encoder out = new Encoder(types, new FieldPath(type, fields), fields, header, capacity);
+    out.document(object, layout);
+    capacity = out.smile.size + FIRST_CAPACITY / 4;
+    return header.record(out.smile);
   }
 
   /**
-   * Fills the stored fields of an object; transient ones are left alone. If it fails, the stored
-   * fields are 0 or null.
+   * Fills the stored fields of an object; transient ones are left alone. If it fails, the stored fields are
+   * 0 or null.
    *
    * @param object a ghost, or an object to be overwritten
    * @param record its record
@@ -64,8 +91,53 @@ public final class ClassPlan {
    * @throws org.atolldb.ClassMissingException if a value's class is missing
    * @throws org.atolldb.ClassNotAllowedException if a value's class is not on the allow-list
    */
-  public void decode(Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
-    throw new UnsupportedOperationException();
+  public void decode(
+      Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
+    boolean done = false;
+    try {
+      RecordHeader header = new RecordHeader(record, ownDatabase);
+      Targets targets = index -> source.resolve(header.reference(index));
+      SmileReader smile = new SmileReader(record, header.state());
+      decode(object, new Decoder(types, layout, smile, targets, null));
+      done = true;
+    } catch (IndexOutOfBoundsException e) {
+      throw new RecordDamagedException(record.length, "ends too early", e);
+    } finally {
+      if (!done) {
+        clear(object);
+      }
+    }
+  }
+
+  private void decode(Persistent object, Decoder in) {
+    try {
+      in.document(object);
+      BitSet missing = in.missing();
+      if (missing != null) {
+        prototype().fill(object, missing, types, layout);
+      }
+    } catch (AtollException | IndexOutOfBoundsException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      StoredField field = in.current();
+      throw new UsageException(
+          "Cannot load an object of "
+              + type.getName()
+              + (field == null ? "" : ": field " + field.name() + " of type " + field.type().getName())
+              + ": "
+              + e.getMessage()
+              + ". If the field's type was changed, give the field a new name or its old type.",
+          e);
+    }
+  }
+
+  private Prototype prototype() {
+    Prototype known = prototype;
+    if (known == null) {
+      known = Prototype.of(type, types, layout);
+      prototype = known;
+    }
+    return known;
   }
 
   /**
@@ -74,7 +146,9 @@ public final class ClassPlan {
    * @param object any object of the class
    */
   public void clear(Persistent object) {
-    throw new UnsupportedOperationException();
+    for (org.atolldb.spi.FieldAccess level : layout.levels()) {
+      level.clear(object);
+    }
   }
 
   /**
@@ -83,31 +157,29 @@ public final class ClassPlan {
    * @return false if {@link #valuesChanged} is never true
    */
   public boolean hasMutableValues() {
-    throw new UnsupportedOperationException();
+    return !mutableValues.isEmpty();
   }
 
   /**
-   * A picture of the mutable values of an object, to be compared later. Cheaper than a record;
-   * empties nothing and shares nothing that can change.
+   * A picture of the mutable values of an object, to be compared later. Shares nothing with them that can
+   * change.
    *
    * @param object an object whose fields hold its state
    * @return what {@link #valuesChanged} needs
    */
   public Object captureValues(Persistent object) {
-    throw new UnsupportedOperationException();
+    return mutableValues.capture(object);
   }
 
   /**
-   * Whether the content of a mutable value is not what it was. An assignment to a field need not be
-   * found: the guards tell of it.
+   * Whether the content of a mutable value is not what it was. True also for a value that cannot be stored:
+   * {@link #encode} then tells where it is.
    *
    * @param object the object that the picture is of
    * @param picture from {@link #captureValues}
    * @return true if the object must be written
-   * @throws org.atolldb.NotStorableException if a value that cannot be stored was put into a
-   *     mutable one
    */
   public boolean valuesChanged(Persistent object, Object picture) {
-    throw new UnsupportedOperationException();
+    return mutableValues.changed(object, picture);
   }
 }

@@ -1,22 +1,33 @@
 package org.atolldb.federation.record;
 
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.atolldb.ClassNotAllowedException;
 import org.atolldb.Persistent;
 
 /**
- * Turns objects into records and back, one for a federation. Thread-safe; does not block, except
- * that the first use of a class may weave it and reads its class file.
+ * Turns objects into records and back, one for a federation. Thread-safe; does not block, except that the
+ * first use of a class may weave it and reads its class file.
  */
 public final class RecordCodec {
+  private final Types types;
+  private final Map<Class<?>, ClassPlan> plans = new ConcurrentHashMap<>();
+  private final Map<String, ClassPlan> plansByName = new ConcurrentHashMap<>();
+
   /**
    * A codec.
    *
    * @param allowed which classes records may hold
    * @param loader where classes named in records are looked up
    */
-  public RecordCodec(AllowList allowed, ClassLoader loader) {}
+  public RecordCodec(AllowList allowed, ClassLoader loader) {
+    this.types = new Types(allowed, loader);
+  }
 
   /**
    * The plan of a persistent class; made at the first call, which checks the class.
@@ -24,11 +35,18 @@ public final class RecordCodec {
    * @param type a class that can have instances
    * @return its plan, always the same
    * @throws org.atolldb.NotWovenException if the class is not woven and cannot be woven now
-   * @throws org.atolldb.NotStorableException if a field cannot be stored, or the class's package is
-   *     not open to Atoll; names class, field and remedy
+   * @throws org.atolldb.NotStorableException if a field cannot be stored, or the class's package is not
+   *     open to Atoll; names class, field and remedy
    */
   public ClassPlan plan(Class<? extends Persistent> type) {
-    throw new UnsupportedOperationException();
+    ClassPlan known = plans.get(type);
+    if (known != null) {
+      return known;
+    }
+    WovenMarker.require(type);
+    ClassPlan made = new ClassPlan(type, types);
+    ClassPlan first = plans.putIfAbsent(type, made);
+    return first == null ? made : first;
   }
 
   /**
@@ -42,7 +60,24 @@ public final class RecordCodec {
    * @throws org.atolldb.NotStorableException as {@link #plan(Class)}
    */
   public ClassPlan plan(String className) {
-    throw new UnsupportedOperationException();
+    ClassPlan known = plansByName.get(className);
+    if (known == null) {
+      known = plan(persistentClass(className));
+      plansByName.put(className, known);
+    }
+    return known;
+  }
+
+  private Class<? extends Persistent> persistentClass(String className) {
+    Class<?> type = types.load(className);
+    if (!Persistent.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {
+      throw new ClassNotAllowedException(
+          "A database's class table names "
+              + className
+              + ", which is no class of persistent objects. If its objects were stored by an earlier"
+              + " version of the program, make it a subclass of Persistent again.");
+    }
+    return type.asSubclass(Persistent.class);
   }
 
   /**
@@ -54,7 +89,16 @@ public final class RecordCodec {
    * @throws RecordDamagedException if the header is not well formed
    */
   public List<Reference> references(byte[] record, UUID own) {
-    throw new UnsupportedOperationException();
+    try {
+      RecordHeader header = new RecordHeader(record, own);
+      List<Reference> references = new ArrayList<>(header.count());
+      for (int i = 0; i < header.count(); i++) {
+        references.add(header.reference(i));
+      }
+      return references;
+    } catch (IndexOutOfBoundsException e) {
+      throw new RecordDamagedException(record.length, "ends too early", e);
+    }
   }
 
   /**
@@ -67,6 +111,6 @@ public final class RecordCodec {
    * @throws RecordDamagedException if the record is not well formed
    */
   public String json(byte[] record, UUID own, Function<Reference, String> show) {
-    throw new UnsupportedOperationException();
+    return JsonText.of(record, own, show);
   }
 }

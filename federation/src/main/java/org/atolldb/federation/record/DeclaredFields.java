@@ -1,0 +1,78 @@
+package org.atolldb.federation.record;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.atolldb.NotStorableException;
+import org.atolldb.Persistent;
+
+/** The fields of a persistent class that are stored, class by class from the top of the hierarchy. */
+final class DeclaredFields {
+  private final List<List<Field>> levels = new ArrayList<>();
+  private final Map<String, Field> byName = new HashMap<>();
+
+  /**
+   * Looks at the class and its superclasses.
+   *
+   * @throws NotStorableException if a field is public, or two have the same name
+   */
+  DeclaredFields(Class<?> type) {
+    add(type);
+  }
+
+  /** One list for each class that has stored fields; the n-th field over all lists has the number n. */
+  List<List<Field>> levels() {
+    return levels;
+  }
+
+  private void add(Class<?> type) {
+    if (type == Persistent.class) {
+      return;
+    }
+    add(type.getSuperclass());
+    Set<String> constants = ConstantFields.of(type);
+    List<Field> level = new ArrayList<>();
+    for (Field field : type.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) {
+        requireNotPublic(field);
+        if (!Modifier.isTransient(field.getModifiers()) && !constants.contains(field.getName())) {
+          requireOwnName(field);
+          level.add(field);
+        }
+      }
+    }
+    if (!level.isEmpty()) {
+      levels.add(level);
+    }
+  }
+
+  private static void requireNotPublic(Field field) {
+    if (Modifier.isPublic(field.getModifiers())) {
+      throw new NotStorableException(
+          "Cannot store field "
+              + name(field)
+              + ": it is public, and so can be read anywhere without being loaded first. Make it private,"
+              + " protected or package-private.");
+    }
+  }
+
+  private void requireOwnName(Field field) {
+    Field other = byName.putIfAbsent(field.getName(), field);
+    if (other != null) {
+      throw new NotStorableException(
+          "Cannot store field "
+              + name(field)
+              + ": there is also a field "
+              + name(other)
+              + ", and fields are stored by name. Rename one of them.");
+    }
+  }
+
+  private static String name(Field field) {
+    return field.getDeclaringClass().getName() + "." + field.getName();
+  }
+}

@@ -1,0 +1,47 @@
+package org.atolldb.federation.record;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a class or the components of a Java record, in the order in which they are written. Immutable. */
+final class FieldTable {
+  static final int END = -1;
+  private final StoredField[] fields;
+  private final Map<String, Integer> byName = new HashMap<>();
+
+  FieldTable(List<StoredField> fields) {
+    this.fields = fields.toArray(StoredField[]::new);
+    for (int i = 0; i < this.fields.length; i++) {
+      byName.put(Names.escape(this.fields[i].name()), i);
+    }
+  }
+
+  int size() {
+    return fields.length;
+  }
+
+  StoredField field(int index) {
+    return fields[index];
+  }
+
+  /**
+   * Moves behind the name of the next member that is a field of this table, and skips others.
+   *
+   * @param expected the field that comes next if the record was written by this class as it is now
+   * @return its index, or {@link #END} behind the object
+   */
+  int next(SmileReader in, int expected) {
+    if (expected < fields.length && in.skipName(fields[expected].key())) {
+      return expected;
+    }
+    while (!in.ends(Smile.END_OBJECT)) {
+      Integer index = byName.get(in.readName());
+      if (index != null) {
+        return index;
+      }
+      in.skipValue();
+    }
+    return END;
+  }
+}

@@ -1,0 +1,49 @@
+package org.atolldb.federation.record;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.atolldb.Persistent;
+import org.atolldb.spi.FieldAccess;
+
+/**
+ * The stored fields of a class and how to get at them.
+ *
+ * @param fields all of them, superclasses first
+ * @param levels access to them, one for each class of the hierarchy that declares some
+ * @param levelOf for each field, its level
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Layout(FieldTable fields, FieldAccess[] levels, byte[] levelOf) {
+  static Layout of(Class<? extends Persistent> type, Types types) {
+    List<StoredField> fields = new ArrayList<>();
+    List<FieldAccess> levels = new ArrayList<>();
+    List<List<Field>> stored = new DeclaredFields(type).levels();
+    byte[] levelOf = new byte[stored.stream().mapToInt(List::size).sum()];
+    Set<ValueType> checked = new HashSet<>();
+    for (List<Field> level : stored) {
+      int first = fields.size();
+      for (Field field : level) {
+        levelOf[fields.size()] = (byte) levels.size();
+        StoredField added =
+            types
+                .places()
+                .field(
+                    field.getDeclaringClass(),
+                    field.getName(),
+                    field.getGenericType(),
+                    field.getType());
+        added.place().check(checked);
+        fields.add(added);
+      }
+      levels.add(AccessGenerator.fields(level.get(0).getDeclaringClass(), level, first));
+    }
+    return new Layout(new FieldTable(fields), levels.toArray(FieldAccess[]::new), levelOf);
+  }
+
+  FieldAccess level(int field) {
+    return levels[levelOf[field]];
+  }
+}

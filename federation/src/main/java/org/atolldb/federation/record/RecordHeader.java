@@ -1,0 +1,114 @@
+package org.atolldb.federation.record;
+
+import java.util.UUID;
+
+/**
+ * The part of a record that needs no classes. References are read one by one as the state asks for them;
+ * in a record as the encoder writes it, each is the next one. Not thread-safe.
+ */
+final class RecordHeader {
+  static final int VERSION = 1;
+  private final byte[] record;
+  private final UUID own;
+  private final int databases;
+  private final int databaseTable;
+  private final int count;
+  private final int firstReference;
+  private final int state;
+  private int position;
+  private int next;
+
+  /** Reads all but the references, which it steps over. */
+  RecordHeader(byte[] record, UUID own) {
+    this.record = record;
+    this.own = own;
+    if (record[0] != VERSION) {
+      throw damaged("a record of format version " + record[0] + "; this release reads version " + VERSION);
+    }
+    position = 1;
+    databases = count(16);
+    databaseTable = position;
+    position += databases * 16;
+    count = count(3);
+    firstReference = position;
+    for (int numbers = count * 3; numbers > 0; position++) {
+      if (record[position] >= 0) {
+        numbers--;
+      }
+    }
+    state = position;
+    position = firstReference;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Where the state begins. */
+  int state() {
+    return state;
+  }
+
+  Reference reference(int index) {
+    if (index < 0 || index >= count) {
+      throw damaged("reference " + index + " of " + count);
+    }
+    if (index < next) {
+      next = 0;
+      position = firstReference;
+    }
+    while (next < index) {
+      read();
+    }
+    return read();
+  }
+
+  private Reference read() {
+    long database = varint();
+    long oid = varint();
+    long classId = varint();
+    next++;
+    if (database > databases || classId > Integer.MAX_VALUE) {
+      throw damaged("database " + database + " of " + databases + ", class " + classId);
+    }
+    return new Reference(database == 0 ? own : database((int) database), oid, (int) classId);
+  }
+
+  private UUID database(int index) {
+    int at = databaseTable + (index - 1) * 16;
+    return new UUID(fixed(at), fixed(at + 8));
+  }
+
+  private long fixed(int at) {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 8) | (record[at + i] & 0xFF);
+    }
+    return value;
+  }
+
+  /** A number of things that take at least so many bytes each. */
+  private int count(int bytesEach) {
+    long value = varint();
+    if (value > (record.length - position) / bytesEach) {
+      throw damaged("a count of " + value + " with " + (record.length - position) + " bytes left");
+    }
+    return (int) value;
+  }
+
+  private long varint() {
+    long value = 0;
+    for (int i = 0; i < 9; i++) {
+      byte b = record[position++];
+      value = (value << 7) | (b & 0x7F);
+      if (b >= 0) {
+        return value;
+      }
+    }
+    throw damaged("a number longer than 63 bits");
+  }
+
+  RecordDamagedException damaged(String problem) {
+    return new RecordDamagedException(position, problem);
+  }
+}

@@ -1,0 +1,9 @@
+package org.atolldb.federation.record;
+
+import org.atolldb.Persistent;
+
+/** What the encoder does with the persistent objects that it meets. Not thread-safe. */
+interface References {
+  /** Takes note of a target; the n-th call is what the record's n-th reference means. */
+  void add(Persistent target, FieldPath path);
+}
