@@ -58,10 +58,6 @@ public final class Federation implements DatabaseRegistry {
   @Override
   public Database database(String name) {
     requireOpen();
-    DatabaseHandle known = handles.get(name);
-    if (known != null) {
-      return known;
-    }
     parts.databases().byName(name);
     return handles.computeIfAbsent(
         name, key -> new DatabaseHandle(key, this, parts.databases()::find));
