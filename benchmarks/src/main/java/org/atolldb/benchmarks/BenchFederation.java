@@ -1,0 +1,77 @@
+package org.atolldb.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.atolldb.Atoll;
+import org.atolldb.Database;
+import org.atolldb.DatabaseRegistry;
+
+/** A federation of two file databases and a memory one in a folder of its own. */
+final class BenchFederation implements AutoCloseable {
+  private final Path folder;
+  private DatabaseRegistry registry;
+
+  /** A federation whose caches hold as much as the text says. */
+  BenchFederation(String cacheBudget) throws IOException {
+    folder = Files.createTempDirectory("atoll-bench");
+    Files.writeString(
+        folder.resolve("atoll.yaml"),
+        """
+        federation: bench
+        directory: data
+        cache: { budget: %s }
+        databases:
+          one: { storage: { type: file } }
+          two: { storage: { type: file } }
+          heap: { storage: { type: memory } }
+        """
+            .formatted(cacheBudget));
+    registry = Atoll.open(folder.resolve("atoll.yaml"));
+  }
+
+  DatabaseRegistry registry() {
+    return registry;
+  }
+
+  List<Database> databases(int count) {
+    return List.of(registry.database("one"), registry.database("two")).subList(0, count);
+  }
+
+  void reopen() {
+    registry.close();
+    registry = Atoll.open(folder.resolve("atoll.yaml"));
+  }
+
+  /** Commits and forces so far, as an administrator sees them. */
+  Forces forces() {
+    try {
+      ObjectName name = new ObjectName("org.atolldb:type=Federation,federation=bench,part=Journal");
+      var server = ManagementFactory.getPlatformMBeanServer();
+      return new Forces(
+          ((Number) server.getAttribute(name, "Records")).longValue(),
+          ((Number) server.getAttribute(name, "Forces")).longValue());
+    } catch (JMException e) {
+      throw new IllegalStateException("The journal's MBean cannot be read", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    registry.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Counters of the journal. */
+  record Forces(long commits, long forces) {}
+}

@@ -1,0 +1,115 @@
+package org.atolldb.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs all benchmarks and prints one table with the ratios that Atoll promises. */
+public final class Benchmarks {
+  private final List<String> lines = new ArrayList<>();
+
+  private Benchmarks() {}
+
+  /**
+   * Runs.
+   *
+   * @param arguments nothing, or {@code quick} for a run that shows only that everything works
+   * @throws RunnerException if a benchmark fails
+   */
+  public static void main(String[] arguments) throws RunnerException {
+    boolean quick = arguments.length > 0 && "quick".equals(arguments[0]);
+    Benchmarks benchmarks = new Benchmarks();
+    benchmarks.commits(quick);
+    benchmarks.objects(quick);
+    benchmarks.lines.forEach(System.out::println);
+  }
+
+  private void commits(boolean quick) throws RunnerException {
+    double raw = score(run(quick, RawForceBenchmark.class, 1, "filled", "true"));
+    double growing = score(run(quick, RawForceBenchmark.class, 1, "filled", "false"));
+    lines.add(String.format(Locale.ROOT, "raw append and force, file filled before: %,.0f/s", raw));
+    lines.add(String.format(Locale.ROOT, "raw append and force, growing file: %,.0f/s", growing));
+    double single = 0;
+    for (int threads : new int[] {1, 4, 16}) {
+      double one = 0;
+      for (String databases : new String[] {"1", "2"}) {
+        RunResult result = run(quick, CommitBenchmark.class, threads, "databases", databases);
+        double rate = score(result);
+        one = "1".equals(databases) ? rate : one;
+        single = threads == 1 && "1".equals(databases) ? rate : single;
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "commit, %d threads, %s databases: %,.0f/s, %.2f commits a force; of raw %.0f %%, of one thread"
+                    + " %.2f, of one database %.0f %%",
+                threads,
+                databases,
+                rate,
+                commitsAForce(result),
+                100 * rate / raw,
+                rate / single,
+                100 * rate / one));
+      }
+    }
+  }
+
+  private void objects(boolean quick) throws RunnerException {
+    for (Class<?> type :
+        List.of(ObjectBenchmark.class, ColdObjectBenchmark.class, ColdStorageBenchmark.class)) {
+      for (RunResult result : runAll(quick, type)) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s %s: %,.0f objects/s, %.2f us each",
+                result.getParams().getBenchmark().replaceAll(".*\\.", ""),
+                result.getParams().getParamsKeys().isEmpty() ? "file" : result.getParams().getParam("database"),
+                score(result),
+                1e6 / score(result)));
+      }
+    }
+  }
+
+  private static RunResult run(boolean quick, Class<?> type, int threads, String name, String value)
+      throws RunnerException {
+    return new Runner(options(quick, type).threads(threads).param(name, value).build())
+        .run()
+        .iterator()
+        .next();
+  }
+
+  private static Collection<RunResult> runAll(boolean quick, Class<?> type) throws RunnerException {
+    return new Runner(options(quick, type).threads(1).build()).run();
+  }
+
+  private static ChainedOptionsBuilder options(boolean quick, Class<?> type) {
+    return new OptionsBuilder()
+        .include(type.getName() + "\\.")
+        .mode(Mode.Throughput)
+        .timeUnit(TimeUnit.SECONDS)
+        .forks(1)
+        .warmupIterations(quick ? 1 : 3)
+        .measurementIterations(quick ? 1 : 5)
+        .warmupTime(TimeValue.milliseconds(quick ? 300 : 3000))
+        .measurementTime(TimeValue.milliseconds(quick ? 300 : 4000));
+  }
+
+  /** The median of the iterations. */
+  private static double score(RunResult result) {
+    return result.getPrimaryResult().getStatistics().getPercentile(50);
+  }
+
+  private static double commitsAForce(RunResult result) {
+    Result<?> figure = result.getSecondaryResults().get("commitsAForce");
+    return figure == null ? Double.NaN : figure.getScore() / result.getParams().getMeasurement().getCount();
+  }
+}
