@@ -27,7 +27,7 @@ public final class OpenDatabase {
   public static final long ROOTS_OID = 1;
 
   private static final int OID_BATCH = 256;
-  private static final int RECENT_OIDS = 100_000;
+  private static final int RECENT_OIDS = 32_768;
 
   private final String name;
   private final String storageType;
