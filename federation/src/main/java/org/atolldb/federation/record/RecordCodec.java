@@ -4,11 +4,13 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.atolldb.ClassNotAllowedException;
 import org.atolldb.Persistent;
+import org.atolldb.spi.Woven;
 
 /**
  * Turns objects into records and back, one for a federation. Thread-safe; does not block, except that the
@@ -78,6 +80,22 @@ public final class RecordCodec {
               + " version of the program, make it a subclass of Persistent again.");
     }
     return type.asSubclass(Persistent.class);
+  }
+
+  /**
+   * How the persistent classes met so far were woven.
+   *
+   * @return {@code build}, {@code agent} or {@code attach} by class name, ordered by name
+   */
+  public Map<String, String> wovenClasses() {
+    Map<String, String> woven = new TreeMap<>();
+    for (Class<?> type : plans.keySet()) {
+      Woven marker = type.getAnnotation(Woven.class);
+      if (marker != null) {
+        woven.put(type.getName(), marker.by());
+      }
+    }
+    return woven;
   }
 
   /**

@@ -142,7 +142,7 @@ final class FederationMonitor implements FederationView {
 
   @Override
   public Map<String, String> wovenClasses() {
-    return Map.of();
+    return parts.codec().wovenClasses();
   }
 
   @Override
