@@ -19,7 +19,6 @@ module org.atolldb.federation {
       org.atolldb.jmx;
 
   uses org.atolldb.federation.management.ManagementExporter;
-
   uses org.atolldb.storage.StorageProvider;
 
   provides org.atolldb.spi.FederationOpener with

@@ -72,7 +72,9 @@ public final class Benchmarks {
                 Locale.ROOT,
                 "%s %s: %,.0f objects/s, %.2f us each",
                 result.getParams().getBenchmark().replaceAll(".*\\.", ""),
-                result.getParams().getParamsKeys().isEmpty() ? "file" : result.getParams().getParam("database"),
+                result.getParams().getParamsKeys().isEmpty()
+                    ? "file"
+                    : result.getParams().getParam("database"),
                 score(result),
                 1e6 / score(result)));
       }
@@ -110,6 +112,8 @@ public final class Benchmarks {
 
   private static double commitsAForce(RunResult result) {
     Result<?> figure = result.getSecondaryResults().get("commitsAForce");
-    return figure == null ? Double.NaN : figure.getScore() / result.getParams().getMeasurement().getCount();
+    return figure == null
+        ? Double.NaN
+        : figure.getScore() / result.getParams().getMeasurement().getCount();
   }
 }

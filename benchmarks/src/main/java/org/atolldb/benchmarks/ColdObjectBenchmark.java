@@ -15,8 +15,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Reads 1,000 objects of 300 bytes in one transaction that no cache of ours holds: one thousand of twenty in
- * turn, with a cache for two of them. The storage is open and the operating system's page cache warm.
+ * Reads 1,000 objects of 300 bytes in one transaction that no cache of ours holds: one thousand of
+ * twenty in turn, with a cache for two of them. The storage is open and the operating system's page
+ * cache warm.
  */
 @State(Scope.Benchmark)
 public class ColdObjectBenchmark {

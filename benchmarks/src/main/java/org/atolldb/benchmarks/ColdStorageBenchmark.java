@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Reads 1,000 objects of 300 bytes in one transaction right after the federation was opened; opening is not
- * counted. The operating system's page cache is warm.
+ * Reads 1,000 objects of 300 bytes in one transaction right after the federation was opened;
+ * opening is not counted. The operating system's page cache is warm.
  */
 @State(Scope.Benchmark)
 public class ColdStorageBenchmark {

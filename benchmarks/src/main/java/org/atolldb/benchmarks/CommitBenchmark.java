@@ -56,7 +56,9 @@ public class CommitBenchmark {
     @Setup(Level.Trial)
     public void create(CommitBenchmark benchmark) {
       counters =
-          benchmark.federation.databases(benchmark.databases).stream().map(database -> counter(benchmark, database)).toList();
+          benchmark.federation.databases(benchmark.databases).stream()
+              .map(database -> counter(benchmark, database))
+              .toList();
     }
 
     private static ObjectId<Counter> counter(CommitBenchmark benchmark, Database database) {
@@ -103,7 +105,10 @@ public class CommitBenchmark {
      * @return the quotient, 0 in all threads but one
      */
     public double commitsAForce() {
-      return counts ? (double) (after.commits() - before.commits()) / Math.max(1, after.forces() - before.forces()) : 0;
+      return counts
+          ? (double) (after.commits() - before.commits())
+              / Math.max(1, after.forces() - before.forces())
+          : 0;
     }
   }
 

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The bar for commits: append a record and force it, with nothing around. The file is either filled with zeros
- * before, as the journal's is, or grows.
+ * The bar for commits: append a record and force it, with nothing around. The file is either filled
+ * with zeros before, as the journal's is, or grows.
  */
 @State(Scope.Benchmark)
 public class RawForceBenchmark {

@@ -5,14 +5,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as bytes. What depends on its id and its position is filled in late: {@link #decide} by the
- * thread that appends it, {@link #place} by the one that writes it.
+ * A record as bytes. What depends on its id and its position is filled in late: {@link #decide} by
+ * the thread that appends it, {@link #place} by the one that writes it.
  */
 final class EncodedRecord {
   private final ByteBuffer bytes;
   private @Nullable Path ownSegment;
 
-  /** Takes a record whose frame holds its lengths and type; everything behind the payload is zero. */
+  /**
+   * Takes a record whose frame holds its lengths and type; everything behind the payload is zero.
+   */
   EncodedRecord(ByteBuffer bytes) {
     this.bytes = bytes;
   }

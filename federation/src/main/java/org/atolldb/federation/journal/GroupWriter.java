@@ -14,8 +14,8 @@ import org.atolldb.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit: whatever was queued while one force ran is covered by the next. {@link #append} may be called
- * by any thread; everything else happens on the writer's own thread.
+ * Group commit: whatever was queued while one force ran is covered by the next. {@link #append} may
+ * be called by any thread; everything else happens on the writer's own thread.
  */
 final class GroupWriter {
   /** About what handing over to a parked thread costs: waiting longer than that saves nothing. */
@@ -92,13 +92,15 @@ final class GroupWriter {
     StorageException cause = failure;
     if (cause != null) {
       throw new ReadOnlyException(
-          "Writing to the journal " + directory.path()
+          "Writing to the journal "
+              + directory.path()
               + " is refused: an earlier write failed, so the federation is read-only. Nothing was committed."
               + " Close it, see to the disk, and open it again.",
           cause);
     }
     if (closing) {
-      throw new ClosedException("Writing to the journal " + directory.path() + " failed: it is closed.");
+      throw new ClosedException(
+          "Writing to the journal " + directory.path() + " failed: it is closed.");
     }
   }
 
@@ -219,7 +221,9 @@ final class GroupWriter {
     group.clear();
   }
 
-  /** Says that everything is forced, so that damage to the last group is not taken for a torn end. */
+  /**
+   * Says that everything is forced, so that damage to the last group is not taken for a torn end.
+   */
   private void mark() {
     if (!marked) {
       segment.remark(RecordType.MARK);
@@ -231,7 +235,8 @@ final class GroupWriter {
     StorageException cause =
         e instanceof StorageException storage
             ? storage
-            : new StorageException("Writing to the journal " + directory.path() + " failed: " + e, e);
+            : new StorageException(
+                "Writing to the journal " + directory.path() + " failed: " + e, e);
     List<Ticket> waiting = new ArrayList<>(group);
     queueLock.lock();
     try {

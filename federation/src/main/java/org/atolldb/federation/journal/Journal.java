@@ -2,7 +2,6 @@ package org.atolldb.federation.journal;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,8 +9,8 @@ import java.util.function.Consumer;
 import org.atolldb.StorageException;
 
 /**
- * The open journal of a federation. Thread-safe. Commit goes {@link #prepare}, then under the lock that gives
- * transaction ids {@link #append}, then {@link Ticket#await}.
+ * The open journal of a federation. Thread-safe. Commit goes {@link #prepare}, then under the lock
+ * that gives transaction ids {@link #append}, then {@link Ticket#await}.
  */
 public final class Journal implements AutoCloseable {
   private final JournalDirectory directory;
@@ -25,7 +24,10 @@ public final class Journal implements AutoCloseable {
   private final JournalContents contents;
   private final GroupWriter writer;
 
-  /** One change of the catalogue or checkpoint at a time, so that a checkpoint repeats the last catalogue. */
+  /**
+   * One change of the catalogue or checkpoint at a time, so that a checkpoint repeats the last
+   * catalogue.
+   */
   private final ReentrantLock rareWrites = new ReentrantLock();
 
   private volatile long bytesAtCheckpoint;
@@ -58,14 +60,15 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens the journal of a directory or creates one. What it then says has been forced by this call.
+   * Opens the journal of a directory or creates one. What it then says has been forced by this
+   * call.
    *
    * @param site where
    * @return the journal; the caller closes it
    * @throws org.atolldb.StorageInUseException if somebody has it open, naming the process
    * @throws org.atolldb.StorageDamagedException if something committed is not what was written
-   * @throws org.atolldb.StorageException if a segment is missing, is another journal's or of another format
-   *     version, or the device fails
+   * @throws org.atolldb.StorageException if a segment is missing, is another journal's or of
+   *     another format version, or the device fails
    */
   public static Journal open(JournalSite site) {
     JournalDirectory directory = new JournalDirectory(site.directory(), site.disk());
@@ -149,10 +152,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Reads again what the storages may lack as of opening: in order, each transaction with those of its parts
-   * that are later than their database's {@link JournalContents#durableThrough}, and those whose decision is
-   * owed. Parts of databases that left are left out. To be called before the first checkpoint, which recycles
-   * what this reads. Blocks on the device.
+   * Reads again what the storages may lack as of opening: in order, each transaction with those of
+   * its parts that are later than their database's {@link JournalContents#durableThrough}, and
+   * those whose decision is owed. Parts of databases that left are left out. To be called before
+   * the first checkpoint, which recycles what this reads. Blocks on the device.
    *
    * @param sink takes them
    * @throws org.atolldb.StorageDamagedException if something is not what was written
@@ -204,14 +207,15 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Encodes a transaction and reserves room for it, so that {@link #append} cannot meet a full disk. Nothing is
-   * committed if it throws.
+   * Encodes a transaction and reserves room for it, so that {@link #append} cannot meet a full
+   * disk. Nothing is committed if it throws.
    *
    * @param draft the transaction
    * @param wait how long to wait for room when the journal is at its budget
    * @return to be appended or closed
    * @throws org.atolldb.RetryableException if there still is no room within the budget
-   * @throws org.atolldb.StorageException if the disk has no room, naming the directory and what is free
+   * @throws org.atolldb.StorageException if the disk has no room, naming the directory and what is
+   *     free
    * @throws org.atolldb.UsageException if the transaction is too large for any journal
    * @throws org.atolldb.ReadOnlyException if the journal has failed
    * @throws org.atolldb.ClosedException if it is closed
@@ -225,8 +229,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Queues a decision; neither blocks nor touches a file. Calls must come one at a time, with growing ids. When
-   * it returns, the transaction is committed or its outcome is unknown; when it throws, it is not committed.
+   * Queues a decision; neither blocks nor touches a file. Calls must come one at a time, with
+   * growing ids. When it returns, the transaction is committed or its outcome is unknown; when it
+   * throws, it is not committed.
    *
    * @param prepared the transaction
    * @param tid its id
@@ -310,8 +315,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Waits for what was appended, says so in the journal and lets go of it. A failed journal is only let go of.
-   * Closing twice is harmless.
+   * Waits for what was appended, says so in the journal and lets go of it. A failed journal is only
+   * let go of. Closing twice is harmless.
    *
    * @throws org.atolldb.StorageException if the device fails
    */
@@ -343,7 +348,10 @@ public final class Journal implements AutoCloseable {
     CatalogueEntry entry = state.catalogue().get(part.database());
     if (entry == null || entry.lineage() != part.lineage()) {
       throw new IllegalStateException(
-          "Database " + part.database() + " of lineage " + part.lineage()
+          "Database "
+              + part.database()
+              + " of lineage "
+              + part.lineage()
               + " is not in the journal's catalogue: what it changes would not be replayed");
     }
   }

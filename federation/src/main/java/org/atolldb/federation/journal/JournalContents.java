@@ -8,8 +8,8 @@ import java.util.UUID;
  * What a journal said when it was opened.
  *
  * @param catalogue the federation's databases
- * @param durableThrough by database of the catalogue, the transaction to rewind its storage to if it is dirty;
- *     what is later comes from {@link Journal#replay}
+ * @param durableThrough by database of the catalogue, the transaction to rewind its storage to if
+ *     it is dirty; what is later comes from {@link Journal#replay}
  * @param pending by database with something to replay, its newest transaction
  * @param oidMarks by database, the highest oid ever given out as of the last checkpoint
  * @param highestTid no transaction with a higher id was decided

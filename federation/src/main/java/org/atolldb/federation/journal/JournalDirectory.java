@@ -103,8 +103,8 @@ final class JournalDirectory {
   }
 
   /**
-   * Makes names durable. Once that has failed it fails for ever: a later success would prove nothing about
-   * the names from before.
+   * Makes names durable. Once that has failed it fails for ever: a later success would prove
+   * nothing about the names from before.
    */
   void force() {
     refuseIfBroken();
@@ -120,7 +120,9 @@ final class JournalDirectory {
     StorageException cause = broken;
     if (cause != null) {
       throw new StorageException(
-          "The journal " + path + " takes nothing more: making a file name durable failed earlier. Nothing was"
+          "The journal "
+              + path
+              + " takes nothing more: making a file name durable failed earlier. Nothing was"
               + " committed. Close the federation and open it again.",
           cause);
     }

@@ -11,9 +11,9 @@ import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
 
 /**
- * Brings a directory to the point where what it says may be acted on: recovery believes only what it has
- * itself forced, as what it reads may be in the operating system's memory only, and a force may succeed after
- * the device has dropped what an earlier one failed to write.
+ * Brings a directory to the point where what it says may be acted on: recovery believes only what
+ * it has itself forced, as what it reads may be in the operating system's memory only, and a force
+ * may succeed after the device has dropped what an earlier one failed to write.
  */
 final class JournalOpening {
   private final JournalSite site;

@@ -51,8 +51,14 @@ final class JournalScanner {
       SegmentHeader header = SegmentReader.header(directory, path);
       if (!header.journal().equals(newest.journal())) {
         throw new StorageException(
-            "Opening the journal failed: " + path + " belongs to journal " + header.journal() + ", "
-                + files.lastEntry().getValue() + " to journal " + newest.journal()
+            "Opening the journal failed: "
+                + path
+                + " belongs to journal "
+                + header.journal()
+                + ", "
+                + files.lastEntry().getValue()
+                + " to journal "
+                + newest.journal()
                 + ". Put back the files that belong together.");
       }
       if (header.number() != number) {
@@ -72,7 +78,8 @@ final class JournalScanner {
 
   private StorageException missing(long number) {
     return new StorageException(
-        "Opening the journal failed: " + directory.segment(number)
+        "Opening the journal failed: "
+            + directory.segment(number)
             + " is missing, and the segments beside it need it. Put it back, or restore a backup.");
   }
 
@@ -125,7 +132,8 @@ final class JournalScanner {
     };
   }
 
-  private void transaction(LiveSegment segment, long offset, RecordFrame frame, ByteBuffer payload) {
+  private void transaction(
+      LiveSegment segment, long offset, RecordFrame frame, ByteBuffer payload) {
     if (frame.tid() <= newestTid) {
       throw SegmentHeader.damaged(
           segment.path,
@@ -135,7 +143,6 @@ final class JournalScanner {
     }
     newestTid = frame.tid();
     TransactionHead head = TransactionEncoding.head(payload);
-    state.transaction(
-        segment.header.number(), frame.tid(), head.databases(), head.participants());
+    state.transaction(segment.header.number(), frame.tid(), head.databases(), head.participants());
   }
 }

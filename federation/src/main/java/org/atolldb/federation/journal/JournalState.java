@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What the durable records say together: built by reading them, kept up as they are written. Thread-safe. */
+/**
+ * What the durable records say together: built by reading them, kept up as they are written.
+ * Thread-safe.
+ */
 final class JournalState {
   private final ReentrantLock lock = new ReentrantLock();
   private final TreeMap<Long, LiveSegment> segments = new TreeMap<>();
@@ -91,12 +94,16 @@ final class JournalState {
         });
   }
 
-  /** The checkpoint to be written: complete, with the oldest segment that will then still be needed. */
+  /**
+   * The checkpoint to be written: complete, with the oldest segment that will then still be needed.
+   */
   StoredCheckpoint plan(Checkpoint checkpoint) {
     lock.lock();
     try {
       Map<UUID, Long> through = new HashMap<>(durableThrough);
-      checkpoint.durableThrough().forEach((database, tid) -> through.merge(database, tid, Math::max));
+      checkpoint
+          .durableThrough()
+          .forEach((database, tid) -> through.merge(database, tid, Math::max));
       through.keySet().retainAll(catalogue.keySet());
       Map<UUID, Long> marks = new HashMap<>(oidMarks);
       checkpoint.oidMarks().forEach((database, oid) -> marks.merge(database, oid, Math::max));
@@ -117,8 +124,7 @@ final class JournalState {
   }
 
   private long oldestNeeded(Map<UUID, Long> through, List<OwedDecision> stillOwed) {
-    long oldestOwed =
-        stillOwed.stream().mapToLong(OwedDecision::tid).min().orElse(Long.MAX_VALUE);
+    long oldestOwed = stillOwed.stream().mapToLong(OwedDecision::tid).min().orElse(Long.MAX_VALUE);
     for (LiveSegment segment : segments.values()) {
       if (segment.lastTid() >= oldestOwed || isNeeded(segment, through)) {
         return segment.header.number();
@@ -166,8 +172,7 @@ final class JournalState {
                   }
                 });
       }
-      return new JournalContents(
-          catalogue, durableThrough, pending, oidMarks, highestTid, owed);
+      return new JournalContents(catalogue, durableThrough, pending, oidMarks, highestTid, owed);
     } finally {
       lock.unlock();
     }

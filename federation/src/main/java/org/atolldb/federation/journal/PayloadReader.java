@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Takes a payload apart. Throws {@link BufferUnderflowException} where it is shorter than it says. */
+/**
+ * Takes a payload apart. Throws {@link BufferUnderflowException} where it is shorter than it says.
+ */
 final class PayloadReader {
   private final ByteBuffer bytes;
 

@@ -85,7 +85,8 @@ final class PayloadWriter {
       long needed = (long) bytes.position() + count;
       if (needed > LARGEST_RECORD) {
         throw new UsageException(
-            "Writing to the journal failed: one record would take more than " + LARGEST_RECORD
+            "Writing to the journal failed: one record would take more than "
+                + LARGEST_RECORD
                 + " bytes. Split the work into several transactions.");
       }
       int capacity = (int) Math.min(LARGEST_RECORD, Math.max(needed, 2L * bytes.capacity()));

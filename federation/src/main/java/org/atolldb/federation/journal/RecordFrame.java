@@ -40,7 +40,8 @@ record RecordFrame(
    * @param offset where it stands in the segment
    * @return null if no header was written here
    */
-  static @Nullable RecordFrame read(ByteBuffer bytes, Path file, SegmentHeader segment, long offset) {
+  static @Nullable RecordFrame read(
+      ByteBuffer bytes, Path file, SegmentHeader segment, long offset) {
     int at = bytes.position();
     if (bytes.remaining() < SIZE || !plausible(bytes, at, segment, offset)) {
       return null;
@@ -52,8 +53,13 @@ record RecordFrame(
     RecordType type = RecordType.of(bytes.get(at + 8));
     if (type == null) {
       throw new StorageException(
-          "Opening the journal failed: " + file + " holds a record of type " + bytes.get(at + 8) + " at offset "
-              + offset + ", written by a newer release. Open it with that release.");
+          "Opening the journal failed: "
+              + file
+              + " holds a record of type "
+              + bytes.get(at + 8)
+              + " at offset "
+              + offset
+              + ", written by a newer release. Open it with that release.");
     }
     return new RecordFrame(
         type,

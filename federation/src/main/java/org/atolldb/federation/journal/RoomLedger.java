@@ -1,9 +1,9 @@
 package org.atolldb.federation.journal;
 
 /**
- * What room there is and how much of it is promised. A record takes at most a quarter of a segment, so rolling
- * to the next segment wastes less than that, and what was promised fits in whatever order it comes. Guarded by
- * {@link SegmentPool}'s lock.
+ * What room there is and how much of it is promised. A record takes at most a quarter of a segment,
+ * so rolling to the next segment wastes less than that, and what was promised fits in whatever
+ * order it comes. Guarded by {@link SegmentPool}'s lock.
  */
 final class RoomLedger {
   private final long capacity;

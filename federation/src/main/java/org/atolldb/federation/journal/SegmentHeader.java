@@ -87,13 +87,19 @@ record SegmentHeader(
   /** Reads a header of {@link #SIZE} bytes. */
   static SegmentHeader decode(Path file, ByteBuffer bytes) {
     if (bytes.getLong(0) != MAGIC) {
-      throw damaged(file, 0, Long.toHexString(bytes.getLong(0)), "the mark of a journal segment, ATOLLJNL");
+      throw damaged(
+          file, 0, Long.toHexString(bytes.getLong(0)), "the mark of a journal segment, ATOLLJNL");
     }
     int crc = Crc.of(bytes, 0, CHECKED);
     if (bytes.getInt(8) != VERSION) {
       throw new StorageException(
-          "Opening the journal failed: " + file + " says format version " + bytes.getInt(8)
-              + ", this release reads version " + VERSION + ". Open it with the release that wrote it.");
+          "Opening the journal failed: "
+              + file
+              + " says format version "
+              + bytes.getInt(8)
+              + ", this release reads version "
+              + VERSION
+              + ". Open it with the release that wrote it.");
     }
     if (bytes.getInt(CHECKED) != crc) {
       throw damaged(file, CHECKED, checksum(bytes.getInt(CHECKED)), checksum(crc));

@@ -50,8 +50,15 @@ final class SegmentMaker {
 
   private StorageException noRoom(long length, IOException cause) {
     return new StorageException(
-        "Making room in the journal failed: a segment of " + length + " bytes in " + directory.path() + ", where "
-            + free() + " are free: " + cause + ". Nothing was committed. Free some space and try again.",
+        "Making room in the journal failed: a segment of "
+            + length
+            + " bytes in "
+            + directory.path()
+            + ", where "
+            + free()
+            + " are free: "
+            + cause
+            + ". Nothing was committed. Free some space and try again.",
         cause);
   }
 

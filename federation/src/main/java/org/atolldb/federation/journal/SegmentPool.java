@@ -21,9 +21,10 @@ import org.atolldb.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room for records: the rest of the current segment and the spares, made ready before they are needed. A large
- * record gets a spare of its own with a whole segment's room behind it. Thread-safe; files are made, renamed
- * and deleted by a thread of its own, which no caller can interrupt.
+ * Room for records: the rest of the current segment and the spares, made ready before they are
+ * needed. A large record gets a spare of its own with a whole segment's room behind it.
+ * Thread-safe; files are made, renamed and deleted by a thread of its own, which no caller can
+ * interrupt.
  */
 final class SegmentPool implements AutoCloseable {
   private final JournalDirectory directory;
@@ -114,9 +115,16 @@ final class SegmentPool implements AutoCloseable {
     long length = lengthFor(record.length());
     if (length > budget && !pressing) {
       throw new UsageException(
-          "Reserving " + record.length() + " bytes for one transaction in the journal " + directory.path()
-              + " failed: its budget is " + budget + ". Nothing was committed. Split the transaction, or raise"
-              + " journal.budget to " + 2 * length + ".");
+          "Reserving "
+              + record.length()
+              + " bytes for one transaction in the journal "
+              + directory.path()
+              + " failed: its budget is "
+              + budget
+              + ". Nothing was committed. Split the transaction, or raise"
+              + " journal.budget to "
+              + 2 * length
+              + ".");
     }
     long number;
     lock.lock();
@@ -141,7 +149,8 @@ final class SegmentPool implements AutoCloseable {
 
   /** The length of a segment that holds a large record and as much again as any other. */
   long lengthFor(long size) {
-    return (size + SegmentHeader.BLOCK - 1) / SegmentHeader.BLOCK * SegmentHeader.BLOCK + segmentSize;
+    return (size + SegmentHeader.BLOCK - 1) / SegmentHeader.BLOCK * SegmentHeader.BLOCK
+        + segmentSize;
   }
 
   private void awaitSpare() {
@@ -165,14 +174,22 @@ final class SegmentPool implements AutoCloseable {
       }
     }
     throw new RetryableException(
-        "Reserving " + size + " bytes in the journal " + directory.path() + " failed: it has " + bytes
-            + " bytes of segments, its budget is " + budget + ". Nothing was committed. Try again after a"
+        "Reserving "
+            + size
+            + " bytes in the journal "
+            + directory.path()
+            + " failed: it has "
+            + bytes
+            + " bytes of segments, its budget is "
+            + budget
+            + ". Nothing was committed. Try again after a"
             + " checkpoint, or raise journal.budget.");
   }
 
   private void refuseIfClosed() {
     if (closed) {
-      throw new ClosedException("Writing to the journal " + directory.path() + " failed: it is closed.");
+      throw new ClosedException(
+          "Writing to the journal " + directory.path() + " failed: it is closed.");
     }
   }
 
@@ -321,7 +338,8 @@ final class SegmentPool implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(work, worker).join();
     } catch (RejectedExecutionException e) {
-      throw new ClosedException("Writing to the journal " + directory.path() + " failed: it is closed.", e);
+      throw new ClosedException(
+          "Writing to the journal " + directory.path() + " failed: it is closed.", e);
     } catch (CompletionException e) {
       if (e.getCause() instanceof StorageException failure) {
         throw new StorageException(String.valueOf(failure.getMessage()), failure);

@@ -107,7 +107,8 @@ final class SegmentReader implements AutoCloseable {
       return true;
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       StorageDamagedException damaged =
-          SegmentHeader.damaged(path, offset, "a record that contradicts itself", "a " + frame.type());
+          SegmentHeader.damaged(
+              path, offset, "a record that contradicts itself", "a " + frame.type());
       damaged.initCause(e);
       throw damaged;
     }
@@ -148,13 +149,17 @@ final class SegmentReader implements AutoCloseable {
     long end = Math.min(offset + count, header.length());
     if (offset < windowStart || end > windowStart + window.limit()) {
       int size = (int) Math.min(Math.max(count, WINDOW), header.length() - offset);
-      ByteBuffer next = window.capacity() >= size ? window.clear().limit(size) : ByteBuffer.allocate(size);
+      ByteBuffer next =
+          window.capacity() >= size ? window.clear().limit(size) : ByteBuffer.allocate(size);
       JournalDirectory.attempt("Reading", path, () -> file.read(next, offset));
       window = next.flip();
       windowStart = offset;
     }
     int from = (int) (offset - windowStart);
-    return window.duplicate().position(from).limit((int) Math.min(window.limit(), (long) from + count));
+    return window
+        .duplicate()
+        .position(from)
+        .limit((int) Math.min(window.limit(), (long) from + count));
   }
 
   @Override

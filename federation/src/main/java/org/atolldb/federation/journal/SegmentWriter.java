@@ -21,7 +21,13 @@ final class SegmentWriter implements AutoCloseable {
   private int chain;
 
   private SegmentWriter(
-      Path path, DiskFile file, SegmentHeader header, ByteBuffer stage, long offset, int ordinal, int chain) {
+      Path path,
+      DiskFile file,
+      SegmentHeader header,
+      ByteBuffer stage,
+      long offset,
+      int ordinal,
+      int chain) {
     this.path = path;
     this.file = file;
     this.header = header;
@@ -37,7 +43,13 @@ final class SegmentWriter implements AutoCloseable {
       JournalDirectory directory, LiveSegment segment, long offset, int ordinal, int chain) {
     DiskFile file = directory.open(segment.path, Disk.Mode.WRITE);
     return new SegmentWriter(
-        segment.path, file, segment.header, ByteBuffer.allocateDirect(STAGE), offset, ordinal, chain);
+        segment.path,
+        file,
+        segment.header,
+        ByteBuffer.allocateDirect(STAGE),
+        offset,
+        ordinal,
+        chain);
   }
 
   /**

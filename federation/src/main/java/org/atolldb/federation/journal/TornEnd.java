@@ -19,7 +19,8 @@ record TornEnd(long end, long forcedTo, @Nullable RecordFrame next) {
   static TornEnd search(SegmentReader reader, SegmentHeader header, long start) {
     RecordFrame next = null;
     long forcedTo = 0;
-    long end = hasBytes(reader, start) ? Math.min(start + SegmentHeader.BLOCK, header.length()) : start;
+    long end =
+        hasBytes(reader, start) ? Math.min(start + SegmentHeader.BLOCK, header.length()) : start;
     for (long chunk = start; chunk < header.length(); chunk += CHUNK) {
       ByteBuffer bytes = reader.bytes(chunk, CHUNK + RecordFrame.SIZE).slice();
       for (int at = 0; at < CHUNK && at + RecordFrame.SIZE <= bytes.limit(); at += STEP) {

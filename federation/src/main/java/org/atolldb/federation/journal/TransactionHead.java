@@ -6,7 +6,10 @@ import org.atolldb.storage.TransactionNote;
 
 /** What a transaction's record says before its parts. */
 record TransactionHead(
-    List<PartHead> parts, long stagedIn, TransactionNote note, List<ForeignParticipant> participants) {
+    List<PartHead> parts,
+    long stagedIn,
+    TransactionNote note,
+    List<ForeignParticipant> participants) {
   List<UUID> databases() {
     return parts.stream().map(PartHead::database).toList();
   }

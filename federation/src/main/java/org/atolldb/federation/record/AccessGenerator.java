@@ -48,7 +48,10 @@ final class AccessGenerator {
     return (RecordAccess) define(lookup, writer, List.of());
   }
 
-  /** Bytecode may not assign a final field of another class; these handles may. In the order of the fields. */
+  /**
+   * Bytecode may not assign a final field of another class; these handles may. In the order of the
+   * fields.
+   */
   private static List<MethodHandle> setters(Lookup lookup, List<Field> fields) {
     List<MethodHandle> setters = new ArrayList<>();
     for (Field field : fields) {

@@ -8,8 +8,8 @@ import org.atolldb.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the objects of one persistent class are stored. Fields are accessed directly: no guard runs, nothing
- * is loaded, no stamp is set. Thread-safe; the objects given to it are their caller's.
+ * How the objects of one persistent class are stored. Fields are accessed directly: no guard runs,
+ * nothing is loaded, no stamp is set. Thread-safe; the objects given to it are their caller's.
  */
 public final class ClassPlan {
   private static final int FIRST_CAPACITY = 256;
@@ -67,7 +67,8 @@ public final class ClassPlan {
    * @param ownDatabase the database that will hold the record
    * @param sink told of each reference
    * @return a new array
-   * @throws org.atolldb.NotStorableException if a value cannot be stored; names class, field and remedy
+   * @throws org.atolldb.NotStorableException if a value cannot be stored; names class, field and
+   *     remedy
    */
   public byte[] encode(Persistent object, UUID ownDatabase, ReferenceSink sink) {
     HeaderWriter header = new HeaderWriter(ownDatabase, sink);
@@ -79,8 +80,8 @@ public final class ClassPlan {
   }
 
   /**
-   * Fills the stored fields of an object; transient ones are left alone. If it fails, the stored fields are
-   * 0 or null.
+   * Fills the stored fields of an object; transient ones are left alone. If it fails, the stored
+   * fields are 0 or null.
    *
    * @param object a ghost, or an object to be overwritten
    * @param record its record
@@ -91,8 +92,7 @@ public final class ClassPlan {
    * @throws org.atolldb.ClassMissingException if a value's class is missing
    * @throws org.atolldb.ClassNotAllowedException if a value's class is not on the allow-list
    */
-  public void decode(
-      Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
+  public void decode(Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
     boolean done = false;
     try {
       RecordHeader header = new RecordHeader(record, ownDatabase);
@@ -123,7 +123,9 @@ public final class ClassPlan {
       throw new UsageException(
           "Cannot load an object of "
               + type.getName()
-              + (field == null ? "" : ": field " + field.name() + " of type " + field.type().getName())
+              + (field == null
+                  ? ""
+                  : ": field " + field.name() + " of type " + field.type().getName())
               + ": "
               + e.getMessage()
               + ". If the field's type was changed, give the field a new name or its old type.",
@@ -161,8 +163,8 @@ public final class ClassPlan {
   }
 
   /**
-   * A picture of the mutable values of an object, to be compared later. Shares nothing with them that can
-   * change.
+   * A picture of the mutable values of an object, to be compared later. Shares nothing with them
+   * that can change.
    *
    * @param object an object whose fields hold its state
    * @return what {@link #valuesChanged} needs
@@ -172,8 +174,8 @@ public final class ClassPlan {
   }
 
   /**
-   * Whether the content of a mutable value is not what it was. True also for a value that cannot be stored:
-   * {@link #encode} then tells where it is.
+   * Whether the content of a mutable value is not what it was. True also for a value that cannot be
+   * stored: {@link #encode} then tells where it is.
    *
    * @param object the object that the picture is of
    * @param picture from {@link #captureValues}

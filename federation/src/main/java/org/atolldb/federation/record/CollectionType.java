@@ -13,8 +13,7 @@ final class CollectionType extends ValueType {
   private final Traits traits;
   private final Function<ArrayList<@Nullable Object>, Object> build;
 
-  CollectionType(
-      String name, Traits traits, Function<ArrayList<@Nullable Object>, Object> build) {
+  CollectionType(String name, Traits traits, Function<ArrayList<@Nullable Object>, Object> build) {
     super(name);
     this.traits = traits;
     this.build = build;

@@ -12,9 +12,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Final instance fields with a constant initialiser. The compiler puts the constant wherever they are read,
- * so that a stored value would never be seen. Only the class file tells which they are, also after weaving
- * has taken the {@code final} away.
+ * Final instance fields with a constant initialiser. The compiler puts the constant wherever they
+ * are read, so that a stored value would never be seen. Only the class file tells which they are,
+ * also after weaving has taken the {@code final} away.
  */
 final class ConstantFields {
   private ConstantFields() {}

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.atolldb.NotStorableException;
 import org.atolldb.Persistent;
 
-/** The fields of a persistent class that are stored, class by class from the top of the hierarchy. */
+/**
+ * The fields of a persistent class that are stored, class by class from the top of the hierarchy.
+ */
 final class DeclaredFields {
   private final List<List<Field>> levels = new ArrayList<>();
   private final Map<String, Field> byName = new HashMap<>();
@@ -24,7 +26,9 @@ final class DeclaredFields {
     add(type);
   }
 
-  /** One list for each class that has stored fields; the n-th field over all lists has the number n. */
+  /**
+   * One list for each class that has stored fields; the n-th field over all lists has the number n.
+   */
   List<List<Field>> levels() {
     return levels;
   }

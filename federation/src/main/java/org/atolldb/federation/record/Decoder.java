@@ -5,8 +5,9 @@ import org.atolldb.spi.FieldReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the state of one object. Lives for one call and shares nothing, because code of the application
- * (constructors of Java records, {@code hashCode}) may load other objects meanwhile. Not thread-safe.
+ * Reads the state of one object. Lives for one call and shares nothing, because code of the
+ * application (constructors of Java records, {@code hashCode}) may load other objects meanwhile.
+ * Not thread-safe.
  */
 final class Decoder extends FieldReader {
   final SmileReader smile;
@@ -24,12 +25,7 @@ final class Decoder extends FieldReader {
    *
    * @param wanted the fields to read, null for all
    */
-  Decoder(
-      Types types,
-      Layout layout,
-      SmileReader smile,
-      Targets targets,
-      @Nullable BitSet wanted) {
+  Decoder(Types types, Layout layout, SmileReader smile, Targets targets, @Nullable BitSet wanted) {
     this.types = types;
     this.layout = layout;
     this.fields = layout.fields();

@@ -9,8 +9,8 @@ import org.atolldb.Persistent;
 /** Any value: its bytes, and the objects that it refers to. */
 final class EncodedPicture implements Picture {
   /**
-   * Of something that cannot be stored: it counts as changed, so that it is encoded with its object, which
-   * gives an error with the whole path.
+   * Of something that cannot be stored: it counts as changed, so that it is encoded with its
+   * object, which gives an error with the whole path.
    */
   static final Picture UNKNOWN = (value, place, types) -> true;
 

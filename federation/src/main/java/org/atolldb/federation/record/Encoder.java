@@ -53,7 +53,8 @@ final class Encoder extends FieldWriter {
   void enter(Object value, @Nullable FieldTable components) {
     if (!path.enter(value, components)) {
       throw path.isCyclic()
-          ? refused("the value contains itself", "Break the cycle, or make one of its classes persistent")
+          ? refused(
+              "the value contains itself", "Break the cycle, or make one of its classes persistent")
           : refused(
               "values are nested more than " + FieldPath.MAX_DEPTH + " deep",
               "Use a list, or make one of the classes persistent");

@@ -85,7 +85,10 @@ final class FieldAccessMethods {
     code.visitInsn(RETURN);
   }
 
-  /** {@code for (;;) { switch (field) { case 0: t.a = in.readInt(); break; ... default: return field; } field = in.next(); }} */
+  /**
+   * {@code for (;;) { switch (field) { case 0: t.a = in.readInt(); break; ... default: return
+   * field; } field = in.next(); }}
+   */
   private void read(MethodVisitor code) {
     Label again = new Label();
     Label next = new Label();
@@ -205,7 +208,8 @@ final class FieldAccessMethods {
             H_INVOKESTATIC,
             Type.getInternalName(MethodHandles.class),
             "classDataAt",
-            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)" + OBJECT,
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)"
+                + OBJECT,
             false);
     return new ConstantDynamic(
         "_", Type.getDescriptor(MethodHandle.class), bootstrap, (Object) index);

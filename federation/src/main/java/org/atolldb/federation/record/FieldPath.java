@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an object the encoder is, for example {@code Receipt.lines[3].product}. It moves on with the
- * encoder: {@link #toString} keeps it. Not thread-safe.
+ * Where in an object the encoder is, for example {@code Receipt.lines[3].product}. It moves on with
+ * the encoder: {@link #toString} keeps it. Not thread-safe.
  */
 public final class FieldPath {
   /** Each value takes up to two levels of Smile; some are left for what Jackson writes. */

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of a class or the components of a Java record, in the order in which they are written. Immutable. */
+/**
+ * The fields of a class or the components of a Java record, in the order in which they are written.
+ * Immutable.
+ */
 final class FieldTable {
   static final int END = -1;
   private final StoredField[] fields;

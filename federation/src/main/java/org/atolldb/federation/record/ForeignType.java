@@ -12,8 +12,8 @@ import tools.jackson.dataformat.smile.SmileReadFeature;
 import tools.jackson.dataformat.smile.SmileWriteFeature;
 
 /**
- * A class that the configuration allows: Jackson stores its fields. Jackson may write what it cannot read,
- * so each value is tried before it is stored.
+ * A class that the configuration allows: Jackson stores its fields. Jackson may write what it
+ * cannot read, so each value is tried before it is stored.
  */
 final class ForeignType extends ValueType {
   private static final int MAX_DEPTH = 90;
@@ -53,12 +53,14 @@ final class ForeignType extends ValueType {
       byte[] bytes = MAPPER.writeValueAsBytes(value);
       Object copy = MAPPER.readValue(bytes, type);
       if (!Arrays.equals(bytes, MAPPER.writeValueAsBytes(copy))) {
-        throw out.refused("Jackson does not give back the " + type.getName() + " that it wrote", remedy());
+        throw out.refused(
+            "Jackson does not give back the " + type.getName() + " that it wrote", remedy());
       }
       out.smile.raw(bytes);
     } catch (JacksonException e) {
       throw out.refused(
-          "Jackson cannot store the " + type.getName() + " (" + e.getOriginalMessage() + ")", remedy());
+          "Jackson cannot store the " + type.getName() + " (" + e.getOriginalMessage() + ")",
+          remedy());
     }
   }
 

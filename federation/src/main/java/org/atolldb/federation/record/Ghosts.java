@@ -6,13 +6,17 @@ import java.lang.reflect.Modifier;
 import org.atolldb.NotStorableException;
 import org.atolldb.Persistent;
 
-/** Makes objects of one class whose fields are all 0 or null, by a constructor that only calls Object's. */
+/**
+ * Makes objects of one class whose fields are all 0 or null, by a constructor that only calls
+ * Object's.
+ */
 final class Ghosts {
   private final Constructor<?> constructor;
 
   Ghosts(Class<? extends Persistent> type) {
     if (Modifier.isAbstract(type.getModifiers())) {
-      throw new NotStorableException("Cannot make objects of " + type.getName() + ": it is abstract.");
+      throw new NotStorableException(
+          "Cannot make objects of " + type.getName() + ": it is abstract.");
     }
     try {
       // By reflection, because javac warns of every use of the class and cannot be told not to.

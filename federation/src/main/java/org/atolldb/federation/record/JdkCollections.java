@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's collections that can be stored. Those without a public class are known by the classes of
- * samples.
+ * The JDK's collections that can be stored. Those without a public class are known by the classes
+ * of samples.
  */
 final class JdkCollections {
   static final ValueType ARRAY_LIST = list(ArrayList.class.getName(), elements -> elements);
@@ -44,7 +44,8 @@ final class JdkCollections {
     types.put(ArrayDeque.class, list(ArrayDeque.class.getName(), ArrayDeque::new));
     types.put(HashSet.class, set(HashSet.class.getName(), Traits.HASHED, HashSet::new));
     types.put(
-        LinkedHashSet.class, set(LinkedHashSet.class.getName(), Traits.ORDERED, LinkedHashSet::new));
+        LinkedHashSet.class,
+        set(LinkedHashSet.class.getName(), Traits.ORDERED, LinkedHashSet::new));
     types.put(TreeSet.class, set(TreeSet.class.getName(), Traits.ORDERED, TreeSet::new));
   }
 
@@ -80,16 +81,21 @@ final class JdkCollections {
     return elements.contains(null) ? elements.stream().toList() : List.copyOf(elements);
   }
 
-  /** What a view shows comes back behind a view of its own; a set or map in the order in which it was. */
+  /**
+   * What a view shows comes back behind a view of its own; a set or map in the order in which it
+   * was.
+   */
   private void addViews() {
     view(Arrays.asList(1), list("java.util.Arrays.asList", all -> Arrays.asList(all.toArray())));
-    collections(Collections.emptyList(), "emptyList", Traits.FIXED_LIST, all -> Collections.emptyList());
+    collections(
+        Collections.emptyList(), "emptyList", Traits.FIXED_LIST, all -> Collections.emptyList());
     collections(
         Collections.singletonList(1),
         "singletonList",
         Traits.FIXED_LIST,
         all -> Collections.singletonList(all.get(0)));
-    collections(Collections.emptySet(), "emptySet", Traits.FIXED_ORDERED, all -> Collections.emptySet());
+    collections(
+        Collections.emptySet(), "emptySet", Traits.FIXED_ORDERED, all -> Collections.emptySet());
     collections(
         Collections.singleton(1),
         "singleton",
@@ -119,7 +125,9 @@ final class JdkCollections {
     view(
         Collections.singletonMap(1, 2),
         MapType.copied(
-            "java.util.Collections.singletonMap", Traits.FIXED_ORDERED, JdkCollections::singletonMap));
+            "java.util.Collections.singletonMap",
+            Traits.FIXED_ORDERED,
+            JdkCollections::singletonMap));
     view(
         Collections.unmodifiableMap(new HashMap<>()),
         MapType.copied(
@@ -144,8 +152,7 @@ final class JdkCollections {
     types.putIfAbsent(sample.getClass(), type);
   }
 
-  private static ValueType list(
-      String name, Function<ArrayList<@Nullable Object>, Object> build) {
+  private static ValueType list(String name, Function<ArrayList<@Nullable Object>, Object> build) {
     return new CollectionType(name, Traits.LIST, build);
   }
 

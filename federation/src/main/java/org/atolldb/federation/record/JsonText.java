@@ -46,7 +46,8 @@ final class JsonText {
     try {
       RecordHeader header = new RecordHeader(record, own);
       int state = header.state();
-      try (JsonParser in = SMILE.createParser(ObjectReadContext.empty(), record, state, record.length - state);
+      try (JsonParser in =
+              SMILE.createParser(ObjectReadContext.empty(), record, state, record.length - state);
           JsonGenerator out = JSON.createGenerator(text)) {
         in.nextToken();
         new JsonText(header, show, in, out).value();

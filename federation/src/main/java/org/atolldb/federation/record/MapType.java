@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A class of maps that come back as the same class. Maps of text stand as objects, others as arrays. */
+/**
+ * A class of maps that come back as the same class. Maps of text stand as objects, others as
+ * arrays.
+ */
 final class MapType extends ValueType {
   private final Traits traits;
   private final Supplier<Map<@Nullable Object, @Nullable Object>> create;
@@ -130,7 +133,8 @@ final class MapType extends ValueType {
   @Override
   @Nullable Picture picture(Object value, Place place, Types types) {
     Map<?, ?> map = (Map<?, ?>) value;
-    if ((place.argument(0).isMutable() && Pictures.anyMutable(map.keySet(), place.argument(0), types))
+    if ((place.argument(0).isMutable()
+            && Pictures.anyMutable(map.keySet(), place.argument(0), types))
         || (place.argument(1).isMutable()
             && Pictures.anyMutable(map.values(), place.argument(1), types))) {
       return EncodedPicture.of(value, place, types);

@@ -2,7 +2,9 @@ package org.atolldb.federation.record;
 
 import java.io.Serial;
 
-/** A stored value does not fit its place. Never leaves the package: the plan adds class and field. */
+/**
+ * A stored value does not fit its place. Never leaves the package: the plan adds class and field.
+ */
 final class MismatchException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

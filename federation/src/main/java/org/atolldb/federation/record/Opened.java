@@ -10,7 +10,8 @@ final class Opened {
   /**
    * A lookup that may do what the class itself may.
    *
-   * @throws NotStorableException with the line to add, if the class's module does not open its package
+   * @throws NotStorableException with the line to add, if the class's module does not open its
+   *     package
    */
   static MethodHandles.Lookup lookup(Class<?> type) {
     Module ours = Opened.class.getModule();

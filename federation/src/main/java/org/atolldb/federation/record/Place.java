@@ -6,8 +6,8 @@ import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field, component, element or key by what it is declared as. Immutable, but for Java records that
- * contain themselves, whose components are looked up at the first use.
+ * A field, component, element or key by what it is declared as. Immutable, but for Java records
+ * that contain themselves, whose components are looked up at the first use.
  */
 final class Place {
   private static final Place[] NO_ARGUMENTS = {};

@@ -35,14 +35,62 @@ final class PrimitiveArrayType<A> extends ValueType {
   /** All of them. */
   static Map<Class<?>, ValueType> all() {
     Map<Class<?>, ValueType> types = new HashMap<>();
-    add(types, boolean[].class, PrimitiveArrays::write, PrimitiveArrays::readBooleans, boolean[]::clone, Arrays::equals);
-    add(types, byte[].class, SmileWriter::writeBinary, SmileReader::readBinary, byte[]::clone, Arrays::equals);
-    add(types, short[].class, PrimitiveArrays::write, PrimitiveArrays::readShorts, short[]::clone, Arrays::equals);
-    add(types, char[].class, PrimitiveArrays::write, PrimitiveArrays::readChars, char[]::clone, Arrays::equals);
-    add(types, int[].class, PrimitiveArrays::write, PrimitiveArrays::readInts, int[]::clone, Arrays::equals);
-    add(types, long[].class, PrimitiveArrays::write, PrimitiveArrays::readLongs, long[]::clone, Arrays::equals);
-    add(types, float[].class, PrimitiveArrays::write, PrimitiveArrays::readFloats, float[]::clone, Arrays::equals);
-    add(types, double[].class, PrimitiveArrays::write, PrimitiveArrays::readDoubles, double[]::clone, Arrays::equals);
+    add(
+        types,
+        boolean[].class,
+        PrimitiveArrays::write,
+        PrimitiveArrays::readBooleans,
+        boolean[]::clone,
+        Arrays::equals);
+    add(
+        types,
+        byte[].class,
+        SmileWriter::writeBinary,
+        SmileReader::readBinary,
+        byte[]::clone,
+        Arrays::equals);
+    add(
+        types,
+        short[].class,
+        PrimitiveArrays::write,
+        PrimitiveArrays::readShorts,
+        short[]::clone,
+        Arrays::equals);
+    add(
+        types,
+        char[].class,
+        PrimitiveArrays::write,
+        PrimitiveArrays::readChars,
+        char[]::clone,
+        Arrays::equals);
+    add(
+        types,
+        int[].class,
+        PrimitiveArrays::write,
+        PrimitiveArrays::readInts,
+        int[]::clone,
+        Arrays::equals);
+    add(
+        types,
+        long[].class,
+        PrimitiveArrays::write,
+        PrimitiveArrays::readLongs,
+        long[]::clone,
+        Arrays::equals);
+    add(
+        types,
+        float[].class,
+        PrimitiveArrays::write,
+        PrimitiveArrays::readFloats,
+        float[]::clone,
+        Arrays::equals);
+    add(
+        types,
+        double[].class,
+        PrimitiveArrays::write,
+        PrimitiveArrays::readDoubles,
+        double[]::clone,
+        Arrays::equals);
     return types;
   }
 

@@ -2,7 +2,10 @@ package org.atolldb.federation.record;
 
 import java.util.Arrays;
 
-/** The elements of primitive arrays. A char array is an array too, because any of its parts may change. */
+/**
+ * The elements of primitive arrays. A char array is an array too, because any of its parts may
+ * change.
+ */
 final class PrimitiveArrays {
   private static final int START = 16;
 

@@ -8,8 +8,8 @@ import org.atolldb.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new object of a class has in its fields: the value of fields that old records lack. Kept as a
- * state, so that objects do not share mutable values; references in it come back as null.
+ * What a new object of a class has in its fields: the value of fields that old records lack. Kept
+ * as a state, so that objects do not share mutable values; references in it come back as null.
  */
 final class Prototype {
   private final byte @Nullable [] state;

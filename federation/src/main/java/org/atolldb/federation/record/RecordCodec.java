@@ -13,8 +13,8 @@ import org.atolldb.Persistent;
 import org.atolldb.spi.Woven;
 
 /**
- * Turns objects into records and back, one for a federation. Thread-safe; does not block, except that the
- * first use of a class may weave it and reads its class file.
+ * Turns objects into records and back, one for a federation. Thread-safe; does not block, except
+ * that the first use of a class may weave it and reads its class file.
  */
 public final class RecordCodec {
   private final Types types;
@@ -37,8 +37,8 @@ public final class RecordCodec {
    * @param type a class that can have instances
    * @return its plan, always the same
    * @throws org.atolldb.NotWovenException if the class is not woven and cannot be woven now
-   * @throws org.atolldb.NotStorableException if a field cannot be stored, or the class's package is not
-   *     open to Atoll; names class, field and remedy
+   * @throws org.atolldb.NotStorableException if a field cannot be stored, or the class's package is
+   *     not open to Atoll; names class, field and remedy
    */
   public ClassPlan plan(Class<? extends Persistent> type) {
     ClassPlan known = plans.get(type);

@@ -3,8 +3,8 @@ package org.atolldb.federation.record;
 import java.util.UUID;
 
 /**
- * The part of a record that needs no classes. References are read one by one as the state asks for them;
- * in a record as the encoder writes it, each is the next one. Not thread-safe.
+ * The part of a record that needs no classes. References are read one by one as the state asks for
+ * them; in a record as the encoder writes it, each is the next one. Not thread-safe.
  */
 final class RecordHeader {
   static final int VERSION = 1;
@@ -23,7 +23,8 @@ final class RecordHeader {
     this.record = record;
     this.own = own;
     if (record[0] != VERSION) {
-      throw damaged("a record of format version " + record[0] + "; this release reads version " + VERSION);
+      throw damaged(
+          "a record of format version " + record[0] + "; this release reads version " + VERSION);
     }
     position = 1;
     databases = count(16);

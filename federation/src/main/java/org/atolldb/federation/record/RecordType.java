@@ -7,7 +7,10 @@ import org.atolldb.AtollException;
 import org.atolldb.spi.RecordAccess;
 import org.jspecify.annotations.Nullable;
 
-/** A Java record class. What its components are is found at the first use, because it may contain itself. */
+/**
+ * A Java record class. What its components are is found at the first use, because it may contain
+ * itself.
+ */
 final class RecordType extends ValueType {
   private final Class<?> type;
   private final Types types;

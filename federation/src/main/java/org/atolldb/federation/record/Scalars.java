@@ -40,9 +40,11 @@ final class Scalars {
   static final ScalarType<Double> DOUBLE =
       ScalarType.natural(Double.class, SmileWriter::writeDouble, SmileReader::readDouble);
   static final ScalarType<BigInteger> BIG_INTEGER =
-      ScalarType.natural(BigInteger.class, SmileWriter::writeBigInteger, SmileReader::readBigInteger);
+      ScalarType.natural(
+          BigInteger.class, SmileWriter::writeBigInteger, SmileReader::readBigInteger);
   static final ScalarType<BigDecimal> BIG_DECIMAL =
-      ScalarType.natural(BigDecimal.class, SmileWriter::writeBigDecimal, SmileReader::readBigDecimal);
+      ScalarType.natural(
+          BigDecimal.class, SmileWriter::writeBigDecimal, SmileReader::readBigDecimal);
 
   private Scalars() {}
 

@@ -5,7 +5,10 @@ final class Smile {
   /** Signature, then: no shared names, no shared strings, raw binary allowed. */
   static final byte[] HEADER = {':', ')', '\n', 0x04};
 
-  /** Flags of a header that say how to read on; both mean back references, which records do not have. */
+  /**
+   * Flags of a header that say how to read on; both mean back references, which records do not
+   * have.
+   */
   static final int SHARED_NAMES_OR_STRINGS = 0x03;
 
   static final int EMPTY_TEXT = 0x20;

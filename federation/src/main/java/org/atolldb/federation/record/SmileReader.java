@@ -22,7 +22,8 @@ final class SmileReader extends SmileBytes {
     }
     int flags = bytes[position + 3];
     if (flags >> 4 != 0 || (flags & Smile.SHARED_NAMES_OR_STRINGS) != 0) {
-      throw damaged("Smile of a kind that records do not use, flags 0x" + Integer.toHexString(flags & 0xFF));
+      throw damaged(
+          "Smile of a kind that records do not use, flags 0x" + Integer.toHexString(flags & 0xFF));
     }
     position += 4;
   }
@@ -232,7 +233,8 @@ final class SmileReader extends SmileBytes {
       return "";
     } else if (token == Smile.LONG_ASCII || token == Smile.LONG_UTF8) {
       position++;
-      return longText(token == Smile.LONG_ASCII ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8);
+      return longText(
+          token == Smile.LONG_ASCII ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8);
     }
     throw mismatch("text");
   }

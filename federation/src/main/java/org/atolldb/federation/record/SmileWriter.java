@@ -99,7 +99,10 @@ final class SmileWriter {
     raw(value);
   }
 
-  /** Writes nothing and returns false if the text has an unpaired surrogate, which Smile cannot hold. */
+  /**
+   * Writes nothing and returns false if the text has an unpaired surrogate, which Smile cannot
+   * hold.
+   */
   boolean writeText(String text) {
     int length = text.length();
     if (length == 0) {
@@ -186,7 +189,10 @@ final class SmileWriter {
     size += groups;
   }
 
-  /** Length, then 8 bytes of 7 bits for each 7 bytes; what remains gets a last byte with its low bits. */
+  /**
+   * Length, then 8 bytes of 7 bits for each 7 bytes; what remains gets a last byte with its low
+   * bits.
+   */
   private void safeBytes(byte[] value) {
     ensure(LONGEST_NUMBER + value.length + value.length / 7 + 1);
     varint(value.length);

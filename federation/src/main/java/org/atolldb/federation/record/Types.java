@@ -1,12 +1,12 @@
 package org.atolldb.federation.record;
 
 import java.lang.reflect.Modifier;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.time.ZoneId;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atolldb.ClassMissingException;
 import org.atolldb.ClassNotAllowedException;

@@ -4,7 +4,10 @@ package org.atolldb.federation.record;
 final class Utf8 {
   private Utf8() {}
 
-  /** Copies text of ASCII characters only; if there are others, what stands behind {@code at} is rubbish. */
+  /**
+   * Copies text of ASCII characters only; if there are others, what stands behind {@code at} is
+   * rubbish.
+   */
   static boolean copyAscii(String text, byte[] target, int at) {
     int length = text.length();
     int seen = 0;

@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How values of one Java class, or of classes that are stored alike, stand in a record. Thread-safe. */
+/**
+ * How values of one Java class, or of classes that are stored alike, stand in a record.
+ * Thread-safe.
+ */
 abstract class ValueType {
   private final String name;
 

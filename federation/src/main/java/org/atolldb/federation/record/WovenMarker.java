@@ -10,7 +10,8 @@ final class WovenMarker {
   private WovenMarker() {}
 
   /**
-   * Weaves the class if that is possible, else looks for the markers that weaving at build time left.
+   * Weaves the class if that is possible, else looks for the markers that weaving at build time
+   * left.
    *
    * @throws NotWovenException naming the class and the ways out
    */

@@ -116,7 +116,8 @@ final class JournalFixture implements AutoCloseable {
 
   void checkpoint(long left, long right) {
     journal.checkpoint(
-        new Checkpoint(Map.of(LEFT, left, RIGHT, right), Map.of(LEFT, 12L), Math.max(left, right), Set.of()));
+        new Checkpoint(
+            Map.of(LEFT, left, RIGHT, right), Map.of(LEFT, 12L), Math.max(left, right), Set.of()));
   }
 
   List<TransactionRecord> replayed() {

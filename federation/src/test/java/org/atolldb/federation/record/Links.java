@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import org.atolldb.Persistent;
 
-/** Two databases without transactions: objects get an oid and a class id when they are first referred to. */
+/**
+ * Two databases without transactions: objects get an oid and a class id when they are first
+ * referred to.
+ */
 final class Links implements ReferenceSink, ReferenceSource {
   static final UUID OWN = new UUID(1, 2);
   static final UUID OTHER = new UUID(-3, 4);

@@ -20,7 +20,8 @@ class MutableValueTest {
   void open() {
     registry = Atoll.inMemory("main");
     main = registry.database("main");
-    registry.run(tx -> tx.root(main, Account.class, () -> new Account("ann", 1)).log().add("opened"));
+    registry.run(
+        tx -> tx.root(main, Account.class, () -> new Account("ann", 1)).log().add("opened"));
   }
 
   @AfterEach

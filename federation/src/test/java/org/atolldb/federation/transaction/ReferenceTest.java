@@ -74,7 +74,8 @@ class ReferenceTest {
   @Test
   void a_plain_field_refers_into_another_database() {
     registry.run(
-        tx -> tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
+        tx ->
+            tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
     registry.run(
         tx -> {
           Account friend = tx.root(tenant, Bank.class).account(0).friend();
@@ -167,15 +168,18 @@ class ReferenceTest {
   @Test
   void a_volatile_database_may_refer_into_durable_ones() {
     registry.run(
-        tx -> tx.root(scratch, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
+        tx ->
+            tx.root(scratch, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
     registry.run(
-        tx -> assertThat(tx.root(scratch, Bank.class).account(0).friend().owner()).isEqualTo("shop"));
+        tx ->
+            assertThat(tx.root(scratch, Bank.class).account(0).friend().owner()).isEqualTo("shop"));
   }
 
   @Test
   void an_absent_database_makes_only_references_into_it_unusable() {
     registry.run(
-        tx -> tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
+        tx ->
+            tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
     registry.detach("shop", Duration.ofSeconds(5));
     registry.run(
         tx -> {
@@ -187,7 +191,9 @@ class ReferenceTest {
               .isInstanceOf(ObjectMissingException.class)
               .hasMessageContaining("attached");
         });
-    assertThat(registry.<Long, RuntimeException>read(tx -> tx.root(tenant, Bank.class).account(0).balance()))
+    assertThat(
+            registry.<Long, RuntimeException>read(
+                tx -> tx.root(tenant, Bank.class).account(0).balance()))
         .isEqualTo(42);
     assertThatThrownBy(() -> registry.database("shop")).isInstanceOf(UsageException.class);
   }
@@ -201,7 +207,9 @@ class ReferenceTest {
     assertThat(store.isAttached()).isFalse();
     registry.createFromTemplate("store-9", "store");
     assertThat(store.isAttached()).isTrue();
-    assertThat(registry.<Long, RuntimeException>read(tx -> tx.root(store, Bank.class).account(0).balance()))
+    assertThat(
+            registry.<Long, RuntimeException>read(
+                tx -> tx.root(store, Bank.class).account(0).balance()))
         .isEqualTo(9);
   }
 }

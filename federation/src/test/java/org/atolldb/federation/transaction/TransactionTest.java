@@ -69,7 +69,8 @@ class TransactionTest {
     tx.add(main, fresh);
     tx.abort();
     assertThat(registry.<Long, RuntimeException>read(t -> ann(t).balance())).isEqualTo(100);
-    assertThat(registry.<Integer, RuntimeException>read(t -> t.root(main, Bank.class).size())).isEqualTo(1);
+    assertThat(registry.<Integer, RuntimeException>read(t -> t.root(main, Bank.class).size()))
+        .isEqualTo(1);
     assertThat(fresh.balance()).as("a new object is unmanaged again").isEqualTo(5);
   }
 
@@ -116,7 +117,11 @@ class TransactionTest {
                 for (int n = 0; n < 250; n++) {
                   registry
                       .with()
-                      .retry(new RetryPolicy(1000, java.time.Duration.ofNanos(1000), java.time.Duration.ofMillis(5)))
+                      .retry(
+                          new RetryPolicy(
+                              1000,
+                              java.time.Duration.ofNanos(1000),
+                              java.time.Duration.ofMillis(5)))
                       .run(
                           tx -> {
                             attempts.incrementAndGet();
@@ -146,7 +151,8 @@ class TransactionTest {
                         tx -> {
                           attempts.incrementAndGet();
                           ann(tx).deposit(1);
-                          CompletableFuture.runAsync(() -> registry.run(t -> ann(t).deposit(1))).join();
+                          CompletableFuture.runAsync(() -> registry.run(t -> ann(t).deposit(1)))
+                              .join();
                         }))
         .isInstanceOf(ConflictException.class)
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
@@ -200,7 +206,9 @@ class TransactionTest {
         tx -> {
           Account account = tx.root(main, Bank.class).account(0);
           assertThatThrownBy(
-                  () -> CompletableFuture.runAsync(() -> System.out.println(account.balance())).join())
+                  () ->
+                      CompletableFuture.runAsync(() -> System.out.println(account.balance()))
+                          .join())
               .hasCauseInstanceOf(UsageException.class)
               .hasMessageContaining(Thread.currentThread().getName())
               .hasMessageContaining("touched by Thread");
@@ -267,7 +275,8 @@ class TransactionTest {
 
   @Test
   void a_missing_root_is_told_with_the_way_to_create_it() {
-    assertThatThrownBy(() -> registry.read(tx -> tx.root(registry.database("other"), Bank.class).size()))
+    assertThatThrownBy(
+            () -> registry.read(tx -> tx.root(registry.database("other"), Bank.class).size()))
         .isInstanceOf(RootMissingException.class)
         .hasMessageContaining("other")
         .hasMessageContaining("supplier");
@@ -309,7 +318,8 @@ class TransactionTest {
 
   @Test
   void transient_fields_are_restored_after_a_load_and_never_stored() {
-    CompletableFuture.runAsync(() -> registry.run(tx -> assertThat(ann(tx).restored()).isEqualTo(3)))
+    CompletableFuture.runAsync(
+            () -> registry.run(tx -> assertThat(ann(tx).restored()).isEqualTo(3)))
         .join();
   }
 
@@ -318,10 +328,13 @@ class TransactionTest {
     Database other = registry.database("other");
     Transaction late = registry.begin();
     late.root(other, Bank.class, Bank::new).open("late", 1);
-    CompletableFuture.runAsync(() -> registry.run(tx -> tx.root(other, Bank.class, Bank::new).open("early", 1)))
+    CompletableFuture.runAsync(
+            () -> registry.run(tx -> tx.root(other, Bank.class, Bank::new).open("early", 1)))
         .join();
     assertThatThrownBy(late::commit).isInstanceOf(ConflictException.class);
-    assertThat(registry.<String, RuntimeException>read(tx -> tx.root(other, Bank.class).account(0).owner()))
+    assertThat(
+            registry.<String, RuntimeException>read(
+                tx -> tx.root(other, Bank.class).account(0).owner()))
         .isEqualTo("early");
   }
 
