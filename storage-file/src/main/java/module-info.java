@@ -6,4 +6,7 @@ module org.atolldb.storage.file {
   requires static transitive org.jspecify;
   requires transitive org.atolldb.api;
   requires org.slf4j;
+
+  provides org.atolldb.storage.StorageProvider with
+      org.atolldb.storage.file.FileStorageProvider;
 }

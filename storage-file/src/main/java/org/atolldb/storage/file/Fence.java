@@ -1,0 +1,45 @@
+package org.atolldb.storage.file;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.atolldb.StorageException;
+import org.atolldb.storage.StorageSite;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before everything that writes once the files are no longer surely what they should be. Thread-safe. */
+final class Fence {
+  private final StorageSite site;
+  private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
+
+  Fence(StorageSite site) {
+    this.site = site;
+  }
+
+  boolean isClosed() {
+    return reason.get() != null;
+  }
+
+  void check() {
+    Throwable cause = reason.get();
+    if (cause != null) {
+      throw error(cause);
+    }
+  }
+
+  /** Refuses all later writes and returns what to throw now. */
+  StorageException close(Throwable cause) {
+    reason.compareAndSet(null, cause);
+    return error(cause);
+  }
+
+  private StorageException error(Throwable cause) {
+    return new StorageException(
+        "Writing database '"
+            + site.database()
+            + "' in "
+            + site.directory()
+            + " is over since the device failed: "
+            + cause.getMessage()
+            + ". Check the device, then close the database and open it again.",
+        cause);
+  }
+}

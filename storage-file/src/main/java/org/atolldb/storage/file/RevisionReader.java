@@ -1,0 +1,89 @@
+package org.atolldb.storage.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.atolldb.storage.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** Reads revisions of objects by position. Thread-safe. */
+final class RevisionReader {
+  /** Read at once with the header: most records fit, and the call costs the same. */
+  private static final int GUESS = 1024;
+
+  private final LogSegments segments;
+
+  RevisionReader(LogSegments segments) {
+    this.segments = segments;
+  }
+
+  /** The newest revision at or below a snapshot among those from a position down; null if there is none. */
+  @Nullable Revision read(long oid, long newest, long snapshot) throws IOException {
+    long position = newest;
+    while (position != Position.NONE) {
+      Segment segment = segments.segment(Position.segment(position));
+      ByteBuffer bytes = bytes(segment, position, GUESS);
+      EntryHeader entry = header(bytes, segment, position, oid);
+      if (entry.tid() <= snapshot) {
+        return new Revision(entry.tid(), entry.classId(), state(entry, bytes, segment, position));
+      }
+      position = entry.previous();
+    }
+    return null;
+  }
+
+  /** The newest entry of an object before a position, marked, among those from another position down. */
+  long newestBefore(long limit, long oid, long newest) throws IOException {
+    return find(oid, newest, limit, Long.MAX_VALUE);
+  }
+
+  /** Whether the object exists at a snapshot, by the revisions from a position down. */
+  boolean exists(long oid, long newest, long snapshot) throws IOException {
+    long marked = find(oid, newest, Long.MAX_VALUE, snapshot);
+    return marked != Position.NONE && !Position.isDeletion(marked);
+  }
+
+  private long find(long oid, long newest, long limit, long snapshot) throws IOException {
+    long position = newest;
+    while (position != Position.NONE) {
+      Segment segment = segments.segment(Position.segment(position));
+      EntryHeader entry =
+          header(bytes(segment, position, EntryHeader.LENGTH), segment, position, oid);
+      if (position < limit && entry.tid() <= snapshot) {
+        return Position.marked(position, entry.length() == 0);
+      }
+      position = entry.previous();
+    }
+    return Position.NONE;
+  }
+
+  private static ByteBuffer bytes(Segment segment, long position, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    segment.read(bytes, Position.offset(position));
+    return bytes.flip();
+  }
+
+  private static EntryHeader header(ByteBuffer bytes, Segment segment, long position, long oid) {
+    EntryHeader entry = EntryHeader.get(bytes, segment, position);
+    if (entry.oid() != oid) {
+      throw Failures.damaged(
+          segment.path(),
+          Position.offset(position),
+          "object " + Long.toHexString(entry.oid()),
+          "object " + Long.toHexString(oid));
+    }
+    return entry;
+  }
+
+  private static byte[] state(EntryHeader entry, ByteBuffer bytes, Segment segment, long position)
+      throws IOException {
+    byte[] state = new byte[entry.length()];
+    int known = Math.min(bytes.remaining(), state.length);
+    bytes.get(state, 0, known);
+    if (known < state.length) {
+      long offset = Position.offset(position) + EntryHeader.LENGTH + known;
+      segment.read(ByteBuffer.wrap(state, known, state.length - known), offset);
+    }
+    entry.check(state, segment, position);
+    return state;
+  }
+}

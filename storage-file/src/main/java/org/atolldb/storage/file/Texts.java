@@ -1,0 +1,32 @@
+package org.atolldb.storage.file;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Texts and UUIDs in buffers. */
+final class Texts {
+  private Texts() {}
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static void put(ByteBuffer target, byte[] text) {
+    target.putInt(text.length).put(text);
+  }
+
+  static String get(ByteBuffer source) {
+    byte[] text = new byte[source.getInt()];
+    source.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  static void put(ByteBuffer target, UUID uuid) {
+    target.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+  }
+
+  static UUID uuid(ByteBuffer source) {
+    return new UUID(source.getLong(), source.getLong());
+  }
+}
