@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of an extent that exist at a snapshot. Used by one thread while others add to the extent. */
 final class ExtentSpliterator extends Spliterators.AbstractLongSpliterator {
   private static final int BATCH = 512;
 
   private final ObjectIndex index;
-  private final SortedOids extent;
+  private final int classId;
+  private final @Nullable SortedOids extent;
   private final long snapshot;
   private final RevisionReader revisions;
   private final Function<IOException, RuntimeException> failure;
@@ -24,13 +26,14 @@ final class ExtentSpliterator extends Spliterators.AbstractLongSpliterator {
 
   ExtentSpliterator(
       LogPrefix prefix,
-      SortedOids extent,
+      int classId,
       long snapshot,
       RevisionReader revisions,
       Function<IOException, RuntimeException> failure) {
     super(Long.MAX_VALUE, ORDERED | DISTINCT | NONNULL);
     this.index = prefix.index();
-    this.extent = extent;
+    this.classId = classId;
+    this.extent = index.extent(classId);
     this.snapshot = snapshot;
     this.revisions = revisions;
     this.failure = failure;
@@ -53,7 +56,7 @@ final class ExtentSpliterator extends Spliterators.AbstractLongSpliterator {
   }
 
   private boolean refill() {
-    size = extent.above(size == 0 ? 0 : batch[size - 1], batch);
+    size = extent == null ? 0 : extent.above(size == 0 ? 0 : batch[size - 1], batch);
     next = 0;
     return size > 0;
   }
@@ -61,11 +64,11 @@ final class ExtentSpliterator extends Spliterators.AbstractLongSpliterator {
   private boolean exists(long oid) {
     long marked = index.marked(oid);
     long position = Position.plain(marked);
-    if (position < visible) {
-      return position != Position.NONE && !Position.isDeletion(marked);
+    if (position < visible && index.isOfOneClass(oid)) {
+      return !Position.isDeletion(marked);
     }
     try {
-      return revisions.exists(oid, position, snapshot);
+      return revisions.exists(oid, classId, position, snapshot);
     } catch (IOException e) {
       throw failure.apply(e);
     }

@@ -5,7 +5,7 @@ import org.atolldb.StorageException;
 import org.atolldb.storage.StorageSite;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before everything that writes once the files are no longer surely what they should be. Thread-safe. */
+/** Stands before everything but closing once the files are no longer surely what they should be. Thread-safe. */
 final class Fence {
   private final StorageSite site;
   private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
@@ -25,7 +25,7 @@ final class Fence {
     }
   }
 
-  /** Refuses all later writes and returns what to throw now. */
+  /** Refuses everything later and returns what to throw now. */
   StorageException close(Throwable cause) {
     reason.compareAndSet(null, cause);
     return error(cause);
@@ -33,13 +33,13 @@ final class Fence {
 
   private StorageException error(Throwable cause) {
     return new StorageException(
-        "Writing database '"
+        "Using database '"
             + site.database()
             + "' in "
             + site.directory()
-            + " is over since the device failed: "
+            + " failed: its device failed earlier: "
             + cause.getMessage()
-            + ". Check the device, then close the database and open it again.",
+            + ". Check the device, then close the database and open it again; its journal has what may be lost.",
         cause);
   }
 }

@@ -77,7 +77,7 @@ final class FileStorage implements Storage {
   public void writeHeader(StorageHeader header) {
     forcing.lock();
     try {
-      expectWritable();
+      expectUsable();
       LogEnd end = prefix.end();
       boolean clean = header.state() == StorageHeader.State.CLEAN;
       expectFitting(header, clean, end);
@@ -134,7 +134,7 @@ final class FileStorage implements Storage {
 
   @Override
   public @Nullable Revision load(long oid, long snapshot) {
-    expectOpen();
+    expectUsable();
     loads.increment();
     while (true) {
       ObjectIndex index = prefix.index();
@@ -158,7 +158,7 @@ final class FileStorage implements Storage {
 
   @Override
   public void apply(List<TransactionPart> parts) {
-    expectWritable();
+    expectUsable();
     if (rewindNeeded) {
       throw usage("Applying transactions", "it was opened dirty and not rewound", "Rewind it first");
     }
@@ -225,7 +225,7 @@ final class FileStorage implements Storage {
   public void force() {
     forcing.lock();
     try {
-      expectWritable();
+      expectUsable();
       LogPrefix before = prefix;
       segments.force();
       // A large index is saved less often, so that saving it costs at most what writing the log does.
@@ -253,7 +253,7 @@ final class FileStorage implements Storage {
   public void rewind(long tid) {
     forcing.lock();
     try {
-      expectWritable();
+      expectUsable();
       if (tid > prefix.end().tid()) {
         throw missing(tid);
       }
@@ -305,7 +305,7 @@ final class FileStorage implements Storage {
 
   @Override
   public Stream<TransactionPart> transactions(long after) {
-    expectOpen();
+    expectUsable();
     LogPrefix now = prefix;
     try {
       LogScanner scanner =
@@ -319,14 +319,9 @@ final class FileStorage implements Storage {
 
   @Override
   public LongStream objects(int classId, long snapshot) {
-    expectOpen();
-    LogPrefix now = prefix;
-    SortedOids extent = now.index().extent(classId);
-    if (extent == null) {
-      return LongStream.empty();
-    }
+    expectUsable();
     return StreamSupport.longStream(
-        new ExtentSpliterator(now, extent, snapshot, revisions, this::reading), false);
+        new ExtentSpliterator(prefix, classId, snapshot, revisions, this::reading), false);
   }
 
   @Override
@@ -337,7 +332,7 @@ final class FileStorage implements Storage {
 
   @Override
   public long newOids(int count) {
-    expectOpen();
+    expectUsable();
     if (count < 1) {
       throw usage("Reserving " + count + " oids", "the number is not positive", "Ask for at least one");
     }
@@ -383,7 +378,7 @@ final class FileStorage implements Storage {
     }
   }
 
-  private void expectWritable() {
+  private void expectUsable() {
     expectOpen();
     fence.check();
   }

@@ -1,6 +1,7 @@
 package org.atolldb.storage.file;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class ObjectIndex {
   private final PositionMap positions = new PositionMap();
   private final Map<Integer, SortedOids> extents = new ConcurrentHashMap<>();
+
+  /** Objects that are in several extents, as their revisions are of several classes. */
+  private final Set<Long> reclassified = ConcurrentHashMap.newKeySet();
+
   private final TransactionStarts starts = new TransactionStarts();
   private final AtomicLong existing = new AtomicLong();
 
@@ -31,8 +36,9 @@ final class ObjectIndex {
 
   void add(long oid, int classId, long marked) {
     long before = positions.put(oid, marked);
-    if (before == Position.NONE) {
-      extents.computeIfAbsent(classId, id -> new SortedOids()).add(oid);
+    boolean joins = extents.computeIfAbsent(classId, id -> new SortedOids()).add(oid);
+    if (joins && before != Position.NONE) {
+      reclassified.add(oid);
     }
     boolean existed = before != Position.NONE && !Position.isDeletion(before);
     existing.addAndGet((Position.isDeletion(marked) ? 0 : 1) - (existed ? 1 : 0));
@@ -46,6 +52,11 @@ final class ObjectIndex {
   /** The newest entry of an object with its mark for a deletion. */
   long marked(long oid) {
     return positions.get(oid);
+  }
+
+  /** Whether all revisions of an object are of one class. */
+  boolean isOfOneClass(long oid) {
+    return !reclassified.contains(oid);
   }
 
   @Nullable SortedOids extent(int classId) {

@@ -33,27 +33,30 @@ final class RevisionReader {
 
   /** The newest entry of an object before a position, marked, among those from another position down. */
   long newestBefore(long limit, long oid, long newest) throws IOException {
-    return find(oid, newest, limit, Long.MAX_VALUE);
-  }
-
-  /** Whether the object exists at a snapshot, by the revisions from a position down. */
-  boolean exists(long oid, long newest, long snapshot) throws IOException {
-    long marked = find(oid, newest, Long.MAX_VALUE, snapshot);
-    return marked != Position.NONE && !Position.isDeletion(marked);
-  }
-
-  private long find(long oid, long newest, long limit, long snapshot) throws IOException {
     long position = newest;
-    while (position != Position.NONE) {
-      Segment segment = segments.segment(Position.segment(position));
-      EntryHeader entry =
-          header(bytes(segment, position, EntryHeader.LENGTH), segment, position, oid);
-      if (position < limit && entry.tid() <= snapshot) {
-        return Position.marked(position, entry.length() == 0);
+    while (position >= limit) {
+      position = header(position, oid).previous();
+    }
+    return position == Position.NONE
+        ? Position.NONE
+        : Position.marked(position, header(position, oid).length() == 0);
+  }
+
+  /** Whether the object exists with a class at a snapshot, by the revisions from a position down. */
+  boolean exists(long oid, int classId, long newest, long snapshot) throws IOException {
+    for (long position = newest; position != Position.NONE; ) {
+      EntryHeader entry = header(position, oid);
+      if (entry.tid() <= snapshot) {
+        return entry.length() > 0 && entry.classId() == classId;
       }
       position = entry.previous();
     }
-    return Position.NONE;
+    return false;
+  }
+
+  private EntryHeader header(long position, long oid) throws IOException {
+    Segment segment = segments.segment(Position.segment(position));
+    return header(bytes(segment, position, EntryHeader.LENGTH), segment, position, oid);
   }
 
   private static ByteBuffer bytes(Segment segment, long position, int length) throws IOException {

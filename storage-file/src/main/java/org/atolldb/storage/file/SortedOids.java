@@ -12,7 +12,8 @@ final class SortedOids {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Chunk> chunks = new ArrayList<>();
 
-  void add(long oid) {
+  /** Adds an oid; false if it was there. */
+  boolean add(long oid) {
     lock.lock();
     try {
       int at = Math.max(0, chunkOf(oid));
@@ -25,7 +26,7 @@ final class SortedOids {
         chunks.add(at + 1, appends ? new Chunk(new long[CHUNK], 0) : chunk.split());
         at = Math.max(at, appends ? at + 1 : chunkOf(oid));
       }
-      chunks.get(at).add(oid);
+      return chunks.get(at).add(oid);
     } finally {
       lock.unlock();
     }
@@ -73,10 +74,10 @@ final class SortedOids {
       this.size = size;
     }
 
-    void add(long oid) {
+    boolean add(long oid) {
       int at = above(oid);
       if (at > 0 && oids[at - 1] == oid) {
-        return;
+        return false;
       }
       if (size == oids.length) {
         oids = Arrays.copyOf(oids, Math.min(CHUNK, 2 * size));
@@ -84,6 +85,7 @@ final class SortedOids {
       System.arraycopy(oids, at, oids, at + 1, size - at);
       oids[at] = oid;
       size++;
+      return true;
     }
 
     /** The place of the first oid above one. */
