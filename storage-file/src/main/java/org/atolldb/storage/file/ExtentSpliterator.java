@@ -6,7 +6,10 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of an extent that exist at a snapshot. Used by one thread while others add to the extent. */
+/**
+ * The objects of an extent that exist at a snapshot. Used by one thread while others add to the
+ * extent.
+ */
 final class ExtentSpliterator extends Spliterators.AbstractLongSpliterator {
   private static final int BATCH = 512;
 

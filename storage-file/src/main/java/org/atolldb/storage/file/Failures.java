@@ -33,7 +33,13 @@ final class Failures {
 
   static StorageException io(String action, Path path, IOException cause) {
     return new StorageException(
-        action + " " + path + " failed: " + cause.getMessage() + ". Check the device and the permissions.", cause);
+        action
+            + " "
+            + path
+            + " failed: "
+            + cause.getMessage()
+            + ". Check the device and the permissions.",
+        cause);
   }
 
   static StorageException writing(StorageSite site, IOException cause) {
@@ -52,7 +58,8 @@ final class Failures {
 
   private static String free(StorageSite site) {
     try {
-      return String.format(Locale.ROOT, "%,d bytes are free there", site.disk().usableSpace(site.directory()));
+      return String.format(
+          Locale.ROOT, "%,d bytes are free there", site.disk().usableSpace(site.directory()));
     } catch (IOException e) {
       return "the free space there is unknown (" + e.getMessage() + ")";
     }

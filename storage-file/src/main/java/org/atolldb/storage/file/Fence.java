@@ -5,7 +5,10 @@ import org.atolldb.StorageException;
 import org.atolldb.storage.StorageSite;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before everything but closing once the files are no longer surely what they should be. Thread-safe. */
+/**
+ * Stands before everything but closing once the files are no longer surely what they should be.
+ * Thread-safe.
+ */
 final class Fence {
   private final StorageSite site;
   private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();

@@ -13,7 +13,6 @@ import java.util.stream.StreamSupport;
 import org.atolldb.ClosedException;
 import org.atolldb.StorageDamagedException;
 import org.atolldb.UsageException;
-import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
@@ -103,7 +102,10 @@ final class FileStorage implements Storage {
 
   private void expectFitting(StorageHeader header, boolean clean, LogEnd end) {
     if (!header.database().equals(header().database())) {
-      throw usage("Writing a header", "it is of database " + header.database(), "Write " + header().database());
+      throw usage(
+          "Writing a header",
+          "it is of database " + header.database(),
+          "Write " + header().database());
     }
     if (clean && rewindNeeded) {
       throw usage("Marking clean", "it was opened dirty and not rewound", "Rewind it first");
@@ -118,7 +120,14 @@ final class FileStorage implements Storage {
 
   private UsageException usage(String tried, String found, String next) {
     return new UsageException(
-        tried + " failed for database '" + files.site().database() + "': " + found + ". " + next + ".");
+        tried
+            + " failed for database '"
+            + files.site().database()
+            + "': "
+            + found
+            + ". "
+            + next
+            + ".");
   }
 
   @Override
@@ -160,7 +169,8 @@ final class FileStorage implements Storage {
   public void apply(List<TransactionPart> parts) {
     expectUsable();
     if (rewindNeeded) {
-      throw usage("Applying transactions", "it was opened dirty and not rewound", "Rewind it first");
+      throw usage(
+          "Applying transactions", "it was opened dirty and not rewound", "Rewind it first");
     }
     expectChain(parts);
     for (List<TransactionPart> rest = parts; !rest.isEmpty(); ) {
@@ -228,7 +238,8 @@ final class FileStorage implements Storage {
       expectUsable();
       LogPrefix before = prefix;
       segments.force();
-      // A large index is saved less often, so that saving it costs at most what writing the log does.
+      // A large index is saved less often, so that saving it costs at most what writing the log
+      // does.
       if (unsaved.get() >= Math.max(limits.indexInterval(), files.checkpoints().length())) {
         saveIndex(before);
       }
@@ -299,7 +310,9 @@ final class FileStorage implements Storage {
     return Failures.damaged(
         reason == null ? segments.path(Position.segment(end.position())) : reason.file(),
         reason == null ? Position.offset(end.position()) : reason.offset(),
-        "the end of the log after transaction " + end.tid() + (reason == null ? "" : " (" + reason.getMessage() + ")"),
+        "the end of the log after transaction "
+            + end.tid()
+            + (reason == null ? "" : " (" + reason.getMessage() + ")"),
         "transactions up to " + tid + ", which were durable");
   }
 
@@ -334,7 +347,8 @@ final class FileStorage implements Storage {
   public long newOids(int count) {
     expectUsable();
     if (count < 1) {
-      throw usage("Reserving " + count + " oids", "the number is not positive", "Ask for at least one");
+      throw usage(
+          "Reserving " + count + " oids", "the number is not positive", "Ask for at least one");
     }
     return nextOid.getAndAdd(count);
   }
@@ -357,7 +371,9 @@ final class FileStorage implements Storage {
         return;
       }
       closed = true;
-      if (!fence.isClosed() && isClean() && files.checkpoints().position() != prefix.end().position()) {
+      if (!fence.isClosed()
+          && isClean()
+          && files.checkpoints().position() != prefix.end().position()) {
         saveIndex(prefix);
       }
       files.close();

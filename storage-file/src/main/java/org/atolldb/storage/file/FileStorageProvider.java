@@ -7,7 +7,10 @@ import org.atolldb.storage.StorageHeader;
 import org.atolldb.storage.StorageProvider;
 import org.atolldb.storage.StorageSite;
 
-/** Makes storages of type {@code file}: one directory a database, an append-only log in it. Thread-safe. */
+/**
+ * Makes storages of type {@code file}: one directory a database, an append-only log in it.
+ * Thread-safe.
+ */
 public final class FileStorageProvider implements StorageProvider {
   private static final Setting SEGMENT_SIZE =
       new Setting(

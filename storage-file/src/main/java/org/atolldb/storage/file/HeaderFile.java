@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The header in two slots: while one is written, the other is whole and durable. Used by one thread at a time. */
+/**
+ * The header in two slots: while one is written, the other is whole and durable. Used by one thread
+ * at a time.
+ */
 final class HeaderFile {
   static final String NAME = "header";
   private static final String NEW_NAME = "header.new";

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.atolldb.storage.disk.DiskFile;
 
-/** Reads an index checkpoint: first which end of the log it is for, then the rest. Used by one thread. */
+/**
+ * Reads an index checkpoint: first which end of the log it is for, then the rest. Used by one
+ * thread.
+ */
 final class IndexCheckpointReader {
   private final Path path;
   private final DiskFile file;

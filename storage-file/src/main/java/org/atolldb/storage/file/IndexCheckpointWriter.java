@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.atolldb.storage.disk.DiskFile;
 
-/** Writes what the index said at an earlier end of the log while others extend both. Used by one thread. */
+/**
+ * Writes what the index said at an earlier end of the log while others extend both. Used by one
+ * thread.
+ */
 final class IndexCheckpointWriter {
   static final long MAGIC = 0x41544f4c4c494458L; // ATOLLIDX
   static final int VERSION = 1;

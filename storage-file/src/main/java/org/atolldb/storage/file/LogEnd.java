@@ -23,7 +23,8 @@ record LogEnd(
     long greatestOid,
     Map<Integer, String> classes) {
   /** Of a log without transactions. */
-  static final LogEnd START = new LogEnd(Position.of(1, SegmentHeader.LENGTH), 0, 0, 0, 0, Map.of());
+  static final LogEnd START =
+      new LogEnd(Position.of(1, SegmentHeader.LENGTH), 0, 0, 0, 0, Map.of());
 
   LogEnd after(LoggedTransaction logged) {
     long greatest = greatestOid;

@@ -53,20 +53,26 @@ final class LogScanner {
   }
 
   private boolean exists(int number) throws IOException {
-    return until == Long.MAX_VALUE ? segments.greatestNumber() >= number : Position.segment(until) >= number;
+    return until == Long.MAX_VALUE
+        ? segments.greatestNumber() >= number
+        : Position.segment(until) >= number;
   }
 
   private SegmentReader reader(long from) throws IOException {
     Segment segment = segments.segment(Position.segment(from));
     boolean last = Position.segment(until) == segment.number();
-    return new SegmentReader(segment, Position.offset(from), last ? Position.offset(until) : segment.size());
+    return new SegmentReader(
+        segment, Position.offset(from), last ? Position.offset(until) : segment.size());
   }
 
   private void expect(Segment segment) {
     SegmentHeader header = segment.header();
     if (chained && (header.chain() != chain || header.previousTid() != tid)) {
       throw Failures.damaged(
-          segment.path(), 0, "a segment that follows transaction " + header.previousTid(), "one that follows " + tid);
+          segment.path(),
+          0,
+          "a segment that follows transaction " + header.previousTid(),
+          "one that follows " + tid);
     }
   }
 
@@ -92,11 +98,10 @@ final class LogScanner {
       objects.add(readObject(header.tid(), digest));
     }
     int expected = (int) digest.getValue();
-    if (reader.take(TransactionHeader.TRAILER).getInt() != expected || reader.position() != start + header.length()) {
+    if (reader.take(TransactionHeader.TRAILER).getInt() != expected
+        || reader.position() != start + header.length()) {
       throw Failures.checksum(
-          reader.segment().path(),
-          Position.offset(start),
-          "transaction " + header.tid());
+          reader.segment().path(), Position.offset(start), "transaction " + header.tid());
     }
     chained = true;
     chain = expected;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.atolldb.storage.StorageSite;
 
 /**
- * The segment files of a log. Segments are attached in order, each verified against the one before. One
- * thread at a time attaches, begins and cuts; any thread reads.
+ * The segment files of a log. Segments are attached in order, each verified against the one before.
+ * One thread at a time attaches, begins and cuts; any thread reads.
  */
 final class LogSegments {
   private static final Pattern NAME = Pattern.compile("(\\d{8,9})\\.log");
@@ -60,7 +60,9 @@ final class LogSegments {
     return end.at(Position.of(number, SegmentHeader.LENGTH));
   }
 
-  /** Attaches existing segments up to a number; throws if one is missing, damaged or does not join. */
+  /**
+   * Attaches existing segments up to a number; throws if one is missing, damaged or does not join.
+   */
   void attachThrough(int number) throws IOException {
     for (int next = attached.size() + 1; next <= number; next++) {
       Path path = path(next);
@@ -103,7 +105,10 @@ final class LogSegments {
 
   /** The greatest number of a segment file, attached or not. */
   int greatestNumber() throws IOException {
-    return site.disk().list(site.directory()).stream().mapToInt(LogSegments::number).max().orElse(0);
+    return site.disk().list(site.directory()).stream()
+        .mapToInt(LogSegments::number)
+        .max()
+        .orElse(0);
   }
 
   /** The checksum that ends the log at a position, if the log reaches so far. */

@@ -12,4 +12,5 @@ import org.atolldb.storage.TransactionPart;
  * @param entries where the entry of each of its objects starts, in their order
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record LoggedTransaction(TransactionPart part, long position, long end, int chain, long[] entries) {}
+record LoggedTransaction(
+    TransactionPart part, long position, long end, int chain, long[] entries) {}

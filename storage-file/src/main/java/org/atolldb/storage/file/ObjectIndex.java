@@ -10,8 +10,8 @@ import org.atolldb.storage.ObjectChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the newest revision of each object is, and which objects each class has. One thread at a time adds;
- * any thread reads.
+ * Where the newest revision of each object is, and which objects each class has. One thread at a
+ * time adds; any thread reads.
  */
 final class ObjectIndex {
   private final PositionMap positions = new PositionMap();

@@ -2,7 +2,10 @@ package org.atolldb.storage.file;
 
 import java.util.Locale;
 
-/** Where something stands in the log: segment number and offset in one number that grows with the log. */
+/**
+ * Where something stands in the log: segment number and offset in one number that grows with the
+ * log.
+ */
 final class Position {
   static final long NONE = 0;
   static final long MAX_OFFSET = (1L << 36) - 1;
@@ -38,6 +41,7 @@ final class Position {
   }
 
   static String text(long position) {
-    return String.format(Locale.ROOT, "offset %d of segment %08d", offset(position), segment(position));
+    return String.format(
+        Locale.ROOT, "offset %d of segment %08d", offset(position), segment(position));
   }
 }

@@ -3,8 +3,8 @@ package org.atolldb.storage.file;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Positions by oid: open addressing in sixteen tables that grow one after the other, 24 to 48 bytes an object.
- * One thread at a time puts; any number of threads get, without locks.
+ * Positions by oid: open addressing in sixteen tables that grow one after the other, 24 to 48 bytes
+ * an object. One thread at a time puts; any number of threads get, without locks.
  */
 final class PositionMap {
   private static final int TABLES = 16;

@@ -16,7 +16,10 @@ final class RevisionReader {
     this.segments = segments;
   }
 
-  /** The newest revision at or below a snapshot among those from a position down; null if there is none. */
+  /**
+   * The newest revision at or below a snapshot among those from a position down; null if there is
+   * none.
+   */
   @Nullable Revision read(long oid, long newest, long snapshot) throws IOException {
     long position = newest;
     while (position != Position.NONE) {
@@ -31,7 +34,10 @@ final class RevisionReader {
     return null;
   }
 
-  /** The newest entry of an object before a position, marked, among those from another position down. */
+  /**
+   * The newest entry of an object before a position, marked, among those from another position
+   * down.
+   */
   long newestBefore(long limit, long oid, long newest) throws IOException {
     long position = newest;
     while (position >= limit) {
@@ -42,7 +48,9 @@ final class RevisionReader {
         : Position.marked(position, header(position, oid).length() == 0);
   }
 
-  /** Whether the object exists with a class at a snapshot, by the revisions from a position down. */
+  /**
+   * Whether the object exists with a class at a snapshot, by the revisions from a position down.
+   */
   boolean exists(long oid, int classId, long newest, long snapshot) throws IOException {
     for (long position = newest; position != Position.NONE; ) {
       EntryHeader entry = header(position, oid);

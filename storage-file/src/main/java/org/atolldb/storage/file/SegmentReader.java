@@ -52,7 +52,10 @@ final class SegmentReader {
       buffer.flip();
       if (buffer.remaining() < length) {
         throw Failures.damaged(
-            segment.path(), offset + buffer.remaining(), "the end of the file", length + " bytes from offset " + offset);
+            segment.path(),
+            offset + buffer.remaining(),
+            "the end of the file",
+            length + " bytes from offset " + offset);
       }
     }
     ByteBuffer taken = buffer.slice(buffer.position(), length);

@@ -14,7 +14,10 @@ final class TransactionEncoder {
   private final Seal seal;
   private final ObjectIndex index;
 
-  /** Where earlier transactions of the same write put objects; the index learns it when they are written. */
+  /**
+   * Where earlier transactions of the same write put objects; the index learns it when they are
+   * written.
+   */
   private @Nullable PositionMap pending;
 
   private final List<LoggedTransaction> logged = new ArrayList<>();
@@ -95,8 +98,7 @@ final class TransactionEncoder {
   }
 
   private static int length(TransactionPart part, byte[] description) {
-    long length =
-        TransactionHeader.LENGTH + (long) description.length + TransactionHeader.TRAILER;
+    long length = TransactionHeader.LENGTH + (long) description.length + TransactionHeader.TRAILER;
     for (ObjectChange change : part.objects()) {
       length += EntryHeader.LENGTH + change.state().length;
     }

@@ -29,7 +29,10 @@ final class TransactionStarts {
     }
   }
 
-  /** The start of a known transaction at or below a tid, near to it; the log's first position if none is. */
+  /**
+   * The start of a known transaction at or below a tid, near to it; the log's first position if
+   * none is.
+   */
   long atOrBelow(long tid) {
     lock.lock();
     try {

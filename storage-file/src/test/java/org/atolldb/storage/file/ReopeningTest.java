@@ -50,7 +50,8 @@ class ReopeningTest {
   @Test
   void indexOfAnotherDatabaseIsNotUsed() throws IOException {
     StorageSite other = Samples.site(disk, Path.of("/data/other"));
-    try (Storage storage = Samples.PROVIDER.create(other, Samples.header(new java.util.UUID(5, 5)))) {
+    try (Storage storage =
+        Samples.PROVIDER.create(other, Samples.header(new java.util.UUID(5, 5)))) {
       storage.apply(Samples.transactions(60, 2));
       storage.writeHeader(storage.header().clean(storage.lastTid()));
     }

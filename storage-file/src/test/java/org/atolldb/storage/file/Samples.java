@@ -44,11 +44,7 @@ final class Samples {
   static StorageSite site(Disk disk, Path directory) {
     Map<String, Object> settings = Map.of("segment-size", 4096L, "index-interval", 8192L);
     return new StorageSite(
-        "shop",
-        directory,
-        disk,
-        InstantSource.fixed(Instant.EPOCH),
-        new StorageSettings(settings));
+        "shop", directory, disk, InstantSource.fixed(Instant.EPOCH), new StorageSettings(settings));
   }
 
   /** Transactions 10, 20, ... that create, change and delete objects of three classes. */
@@ -117,7 +113,8 @@ final class Samples {
     for (long snapshot : snapshots) {
       for (int classId = 1; classId <= 3; classId++) {
         try (LongStream oids = storage.objects(classId, snapshot)) {
-          lines.add("class " + classId + " at " + snapshot + ": " + Arrays.toString(oids.toArray()));
+          lines.add(
+              "class " + classId + " at " + snapshot + ": " + Arrays.toString(oids.toArray()));
         }
       }
       for (long oid = 1; oid <= greatest + 1; oid++) {
@@ -135,9 +132,16 @@ final class Samples {
   private static String text(TransactionPart part) {
     StringBuilder text =
         new StringBuilder(
-            part.tid() + " after " + part.previousTid() + " in " + part.databases() + " "
-                + part.note().user() + part.note().note()
-                + new java.util.TreeMap<>(part.note().attributes()) + part.classes());
+            part.tid()
+                + " after "
+                + part.previousTid()
+                + " in "
+                + part.databases()
+                + " "
+                + part.note().user()
+                + part.note().note()
+                + new java.util.TreeMap<>(part.note().attributes())
+                + part.classes());
     part.objects()
         .forEach(each -> text.append(' ').append(each.oid()).append(':').append(hex(each.state())));
     return text.toString();
