@@ -53,7 +53,7 @@ final class Samples {
     List<TransactionPart> parts = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       List<ObjectChange> changes = new ArrayList<>();
-      long first = 1 + random.nextInt(2 * i);
+      long first = 1L + random.nextInt(2 * i);
       for (long oid = first; oid < first + 1 + random.nextInt(4); oid++) {
         byte[] state = new byte[random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(200)];
         random.nextBytes(state);
