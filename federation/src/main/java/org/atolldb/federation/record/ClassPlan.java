@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.atolldb.AtollException;
 import org.atolldb.Persistent;
 import org.atolldb.UsageException;
+import org.atolldb.spi.FieldAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,12 +144,16 @@ public final class ClassPlan {
   }
 
   /**
-   * Sets the stored fields of an object to 0 or null.
+   * Sets the fields of an object to 0 or null, transient ones too: what they were computed from may
+   * not be what is loaded next.
    *
    * @param object any object of the class
    */
   public void clear(Persistent object) {
-    for (org.atolldb.spi.FieldAccess level : layout.levels()) {
+    for (FieldAccess level : layout.levels()) {
+      level.clear(object);
+    }
+    for (FieldAccess level : layout.transients()) {
       level.clear(object);
     }
   }

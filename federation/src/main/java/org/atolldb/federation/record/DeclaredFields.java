@@ -15,6 +15,7 @@ import org.atolldb.Persistent;
  */
 final class DeclaredFields {
   private final List<List<Field>> levels = new ArrayList<>();
+  private final List<List<Field>> transients = new ArrayList<>();
   private final Map<String, Field> byName = new HashMap<>();
 
   /**
@@ -33,6 +34,11 @@ final class DeclaredFields {
     return levels;
   }
 
+  /** The transient fields that can be reset, one list for each class that has some. */
+  List<List<Field>> transients() {
+    return transients;
+  }
+
   private void add(Class<?> type) {
     if (type == Persistent.class) {
       return;
@@ -40,10 +46,15 @@ final class DeclaredFields {
     add(type.getSuperclass());
     Set<String> constants = ConstantFields.of(type);
     List<Field> level = new ArrayList<>();
+    List<Field> passing = new ArrayList<>();
     for (Field field : type.getDeclaredFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
         requireNotPublic(field);
-        if (!Modifier.isTransient(field.getModifiers()) && !constants.contains(field.getName())) {
+        if (Modifier.isTransient(field.getModifiers())) {
+          if (!Modifier.isFinal(field.getModifiers())) {
+            passing.add(field);
+          }
+        } else if (!constants.contains(field.getName())) {
           requireOwnName(field);
           level.add(field);
         }
@@ -51,6 +62,9 @@ final class DeclaredFields {
     }
     if (!level.isEmpty()) {
       levels.add(level);
+    }
+    if (!passing.isEmpty()) {
+      transients.add(passing);
     }
   }
 

@@ -13,14 +13,16 @@ import org.atolldb.spi.FieldAccess;
  *
  * @param fields all of them, superclasses first
  * @param levels access to them, one for each class of the hierarchy that declares some
+ * @param transients access to transient fields, to reset them; one for each class that declares some
  * @param levelOf for each field, its level
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Layout(FieldTable fields, FieldAccess[] levels, byte[] levelOf) {
+record Layout(FieldTable fields, FieldAccess[] levels, FieldAccess[] transients, byte[] levelOf) {
   static Layout of(Class<? extends Persistent> type, Types types) {
     List<StoredField> fields = new ArrayList<>();
     List<FieldAccess> levels = new ArrayList<>();
-    List<List<Field>> stored = new DeclaredFields(type).levels();
+    DeclaredFields declared = new DeclaredFields(type);
+    List<List<Field>> stored = declared.levels();
     byte[] levelOf = new byte[stored.stream().mapToInt(List::size).sum()];
     Set<ValueType> checked = new HashSet<>();
     for (List<Field> level : stored) {
@@ -40,7 +42,12 @@ record Layout(FieldTable fields, FieldAccess[] levels, byte[] levelOf) {
       }
       levels.add(AccessGenerator.fields(level.get(0).getDeclaringClass(), level, first));
     }
-    return new Layout(new FieldTable(fields), levels.toArray(FieldAccess[]::new), levelOf);
+    FieldAccess[] transients =
+        declared.transients().stream()
+            .map(level -> AccessGenerator.fields(level.get(0).getDeclaringClass(), level, 0))
+            .toArray(FieldAccess[]::new);
+    return new Layout(
+        new FieldTable(fields), levels.toArray(FieldAccess[]::new), transients, levelOf);
   }
 
   FieldAccess level(int field) {
