@@ -1,2 +1,2 @@
-/** Runnable examples; every snippet of the documentation is taken from here. */
+/** Runnable examples. {@code AtollCommand} is the command line; each example is a command of it. */
 package org.atolldb.examples;

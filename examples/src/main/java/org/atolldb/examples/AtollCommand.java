@@ -1,0 +1,52 @@
+package org.atolldb.examples;
+
+import java.io.PrintWriter;
+import org.atolldb.AtollException;
+import org.atolldb.examples.foodmart.FoodMartCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the examples. */
+@Command(
+    name = "atoll",
+    description = "Examples of Atoll, an object database that federates many databases.",
+    subcommands = {FoodMartCommand.class, CommandLine.HelpCommand.class},
+    mixinStandardHelpOptions = true,
+    version = "Atoll 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:the result is not as expected", "2:wrong use, or an error that a message explains"})
+public final class AtollCommand {
+  private static final int ERROR = 2;
+
+  private AtollCommand() {}
+
+  /**
+   * Runs a command and exits with its code.
+   *
+   * @param arguments the command and its options
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new AtollCommand())
+        .setExecutionExceptionHandler(AtollCommand::explain)
+        .setUsageHelpAutoWidth(true)
+        .execute(arguments);
+  }
+
+  /** Atoll's messages say what to do; a stack trace helps only where a program has to be changed. */
+  private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    boolean verbose = parsed.hasMatchedOption("--verbose");
+    if (verbose || !(error instanceof AtollException)) {
+      error.printStackTrace(err);
+    } else {
+      err.println("atoll: " + error.getMessage());
+    }
+    err.flush();
+    return ERROR;
+  }
+}

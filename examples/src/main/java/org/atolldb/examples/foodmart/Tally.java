@@ -1,0 +1,32 @@
+package org.atolldb.examples.foodmart;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+import org.atolldb.examples.foodmart.shop.Receipt;
+import org.atolldb.examples.foodmart.shop.ReceiptLine;
+
+/** Adds up receipts. */
+final class Tally {
+  private int receipts;
+  private int lines;
+  private int units;
+  private BigDecimal sales = BigDecimal.ZERO;
+  private BigDecimal cost = BigDecimal.ZERO;
+  private final Set<Integer> customers = new HashSet<>();
+
+  void add(Receipt receipt) {
+    receipts++;
+    customers.add(receipt.customer().number());
+    for (ReceiptLine line : receipt.lines()) {
+      lines++;
+      units += line.units();
+      sales = sales.add(line.sales());
+      cost = cost.add(line.cost());
+    }
+  }
+
+  Figures figures() {
+    return new Figures(receipts, lines, units, sales, cost, customers.size());
+  }
+}

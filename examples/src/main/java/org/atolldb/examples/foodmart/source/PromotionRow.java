@@ -1,0 +1,7 @@
+package org.atolldb.examples.foodmart.source;
+
+import java.math.BigDecimal;
+
+/** A row of {@code promotion}. */
+public record PromotionRow(
+    int promotionId, String promotionName, String mediaType, BigDecimal cost) {}
