@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
     version = "Atoll 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:the result is not as expected", "2:wrong use, or an error that a message explains"})
+    exitCodeList = {
+      "0:done",
+      "1:the result is not as expected",
+      "2:wrong use, or an error that a message explains"
+    })
 public final class AtollCommand {
   private static final int ERROR = 2;
 
@@ -32,12 +36,24 @@ public final class AtollCommand {
 
   static int run(String... arguments) {
     return new CommandLine(new AtollCommand())
+        .setParameterExceptionHandler(AtollCommand::explainUse)
         .setExecutionExceptionHandler(AtollCommand::explain)
         .setUsageHelpAutoWidth(true)
         .execute(arguments);
   }
 
-  /** Atoll's messages say what to do; a stack trace helps only where a program has to be changed. */
+  private static int explainUse(CommandLine.ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("atoll: " + error.getMessage());
+    err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return ERROR;
+  }
+
+  /**
+   * Atoll's messages say what to do; a stack trace helps only where a program has to be changed.
+   */
   private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     boolean verbose = parsed.hasMatchedOption("--verbose");

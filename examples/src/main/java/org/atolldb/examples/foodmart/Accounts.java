@@ -51,8 +51,16 @@ final class Accounts {
       Account account = charged.getOrDefault(customer, Account.NONE);
       if (account.isNot(customer.visits(), customer.spent())) {
         lines.add(
-            "customer " + customer.number() + " has " + account.count() + " receipts over " + account.amount()
-                + ", but was charged " + customer.visits() + " times, " + customer.spent());
+            "customer "
+                + customer.number()
+                + " has "
+                + account.count()
+                + " receipts over "
+                + account.amount()
+                + ", but was charged "
+                + customer.visits()
+                + " times, "
+                + customer.spent());
       }
     }
     ProductTotals totals = mart.totals(tx);
@@ -60,8 +68,15 @@ final class Accounts {
         (product, account) -> {
           if (account.isNot(totals.units(product), totals.sales(product))) {
             lines.add(
-                "product " + product.number() + " has receipts for " + account.count() + " units over "
-                    + account.amount() + ", but the running total is " + totals.units(product) + " units, "
+                "product "
+                    + product.number()
+                    + " has receipts for "
+                    + account.count()
+                    + " units over "
+                    + account.amount()
+                    + ", but the running total is "
+                    + totals.units(product)
+                    + " units, "
                     + totals.sales(product));
           }
         });

@@ -19,7 +19,8 @@ import org.atolldb.examples.foodmart.source.SaleRow;
  * @param cost what the goods had cost
  * @param customers distinct customers
  */
-record Figures(int baskets, int lines, int units, BigDecimal sales, BigDecimal cost, int customers) {
+record Figures(
+    int baskets, int lines, int units, BigDecimal sales, BigDecimal cost, int customers) {
   /** The figures of some baskets, straight from the tables. */
   static Figures of(List<Basket> baskets) {
     int lines = 0;
@@ -53,14 +54,16 @@ record Figures(int baskets, int lines, int units, BigDecimal sales, BigDecimal c
 
   static void compare(List<String> differences, String what, int expected, int found) {
     if (expected != found) {
-      differences.add(String.format(Locale.ROOT, "%s: expected %,d, found %,d", what, expected, found));
+      differences.add(
+          String.format(Locale.ROOT, "%s: expected %,d, found %,d", what, expected, found));
     }
   }
 
   private static void compare(
       List<String> differences, String what, BigDecimal expected, BigDecimal found) {
     if (expected.compareTo(found) != 0) {
-      differences.add(String.format(Locale.ROOT, "%s: expected %,.4f, found %,.4f", what, expected, found));
+      differences.add(
+          String.format(Locale.ROOT, "%s: expected %,.4f, found %,.4f", what, expected, found));
     }
   }
 }

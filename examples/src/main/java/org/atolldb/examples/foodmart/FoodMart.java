@@ -50,9 +50,9 @@ final class FoodMart {
   }
 
   /**
-   * Sells a basket, unless that was done before. Receipt, customer and totals change together, and the
-   * receipt itself is the evidence that they did: so a sale that is tried again after a crash is neither
-   * lost nor done twice.
+   * Sells a basket, unless that was done before. Receipt, customer and totals change together, and
+   * the receipt itself is the evidence that they did: so a sale that is tried again after a crash
+   * is neither lost nor done twice.
    *
    * @return how many attempts it took; 0 if it had been sold before
    */

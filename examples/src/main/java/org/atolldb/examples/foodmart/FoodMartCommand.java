@@ -53,9 +53,9 @@ public final class FoodMartCommand implements Callable<Integer> {
       names = "--year",
       paramLabel = "1997|1998|both",
       defaultValue = "both",
-      converter = Years.class,
+      converter = YearsConverter.class,
       description = "Which sales. Default: ${DEFAULT-VALUE}")
-  private List<Integer> years;
+  private Years years;
 
   @Option(
       names = "--threads",
@@ -78,18 +78,24 @@ public final class FoodMartCommand implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
-  @Option(names = "--baskets", hidden = true, description = "Sell only the first N baskets of a year.")
+  @Option(
+      names = "--baskets",
+      hidden = true,
+      description = "Sell only the first N baskets of a year.")
   private Integer baskets;
 
-  /** Which years a word stands for. */
-  static final class Years implements ITypeConverter<List<Integer>> {
+  /** Some years. */
+  record Years(List<Integer> years) {}
+
+  /** Reads the value of --year. */
+  static final class YearsConverter implements ITypeConverter<Years> {
     @Override
-    public List<Integer> convert(String text) {
+    public Years convert(String text) {
       return switch (text) {
-        case "1997" -> List.of(1997);
-        case "1998" -> List.of(1998);
-        case "both" -> List.of(1997, 1998);
-        default -> throw new TypeConversionException("expected 1997, 1998 or both, found '" + text + "'");
+        case "1997" -> new Years(List.of(1997));
+        case "1998" -> new Years(List.of(1998));
+        case "both" -> new Years(List.of(1997, 1998));
+        default -> throw new TypeConversionException("expected 1997, 1998 or both, found " + text);
       };
     }
   }
@@ -98,14 +104,15 @@ public final class FoodMartCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (threads < 1 || threads > 256) {
       throw new ParameterException(
-          spec.commandLine(), "Invalid value for option '--threads': expected 1 to 256, found " + threads);
+          spec.commandLine(),
+          "Invalid value for option '--threads': expected 1 to 256, found " + threads);
     }
     PrintWriter out = spec.commandLine().getOut();
     Path yaml = DataDirectory.configuration(data);
     try (StopSignal stop = StopSignal.listen(PATIENCE);
         DatabaseRegistry registry = Atoll.open(yaml)) {
       FoodMartRun run = new FoodMartRun(new FoodMart(registry), threads, stop, out);
-      boolean right = run.sellAndReport(years, limit());
+      boolean right = run.sellAndReport(years.years(), limit());
       out.printf("%nThe data lie in %s%n", yaml.getParent());
       out.flush();
       if (keepOpen && !stop.isRequested()) {

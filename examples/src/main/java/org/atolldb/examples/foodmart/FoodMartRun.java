@@ -38,7 +38,8 @@ final class FoodMartRun {
     Map<Integer, List<Basket>> baskets = new LinkedHashMap<>();
     for (int year : years) {
       List<Basket> all = Basket.ofYear(tables, year);
-      baskets.put(year, limit.isPresent() ? all.subList(0, Math.min(limit.getAsInt(), all.size())) : all);
+      baskets.put(
+          year, limit.isPresent() ? all.subList(0, Math.min(limit.getAsInt(), all.size())) : all);
     }
     for (Map.Entry<Integer, List<Basket>> year : baskets.entrySet()) {
       sell(year.getKey(), year.getValue());
@@ -63,11 +64,14 @@ final class FoodMartRun {
     if (unsold.size() < baskets.size()) {
       say("%,d baskets of %d were sold before", baskets.size() - unsold.size(), year);
     }
+    say("Selling %,d baskets of %d with %d threads", unsold.size(), year, threads);
     Sales.Outcome outcome;
-    try (Progress progress = Progress.begin("Selling " + year, "baskets", unsold.size(), out)) {
+    try (Progress progress = Progress.begin("Sales of " + year, "baskets", unsold.size(), out)) {
       outcome = sales.sell(unsold, progress);
     }
-    say("Sold %,d baskets of %d; %,d transactions were retried", outcome.sold(), year, outcome.retries());
+    say(
+        "Sold %,d baskets of %d; %,d transactions were retried",
+        outcome.sold(), year, outcome.retries());
   }
 
   private List<String> report(int year, List<Basket> baskets, boolean isLimited) {
@@ -83,7 +87,8 @@ final class FoodMartRun {
   private boolean conclude(List<String> differences) {
     say("");
     if (differences.isEmpty()) {
-      say("All figures are right, and every customer was charged for exactly the receipts that exist.");
+      say(
+          "All figures are right, and every customer was charged for exactly the receipts that exist.");
       return true;
     }
     say("These figures are wrong:");

@@ -51,7 +51,8 @@ final class LineProgress implements Progress {
   }
 
   private void print(long count, double rate, String rest) {
-    out.printf(Locale.ROOT, "%s: %,d of %,d %s, %,.0f a second%s%n", task, count, total, unit, rate, rest);
+    out.printf(
+        Locale.ROOT, "%s: %,d of %,d %s, %,.0f a second%s%n", task, count, total, unit, rate, rest);
     out.flush();
   }
 }

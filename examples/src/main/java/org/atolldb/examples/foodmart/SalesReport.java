@@ -16,8 +16,8 @@ import org.atolldb.examples.foodmart.shop.ReceiptLine;
 import org.atolldb.examples.foodmart.shop.Store;
 
 /**
- * What all stores sold in a year, found by going from each store to its receipts, and from there into the
- * other databases.
+ * What all stores sold in a year, found by going from each store to its receipts, and from there
+ * into the other databases.
  *
  * @param year the year
  * @param total all of it
@@ -62,7 +62,10 @@ record SalesReport(int year, Figures total, List<Place> places, List<BestSeller>
         .flatMap(
             country ->
                 country.getValue().entrySet().stream()
-                    .map(state -> new Place(country.getKey(), state.getKey(), state.getValue().figures())))
+                    .map(
+                        state ->
+                            new Place(
+                                country.getKey(), state.getKey(), state.getValue().figures())))
         .toList();
   }
 
@@ -71,8 +74,13 @@ record SalesReport(int year, Figures total, List<Place> places, List<BestSeller>
         .map(
             sold ->
                 new BestSeller(
-                    sold.getKey().name(), sold.getKey().productClass().department(), sold.getValue()))
-        .sorted(Comparator.comparingInt(BestSeller::units).reversed().thenComparing(BestSeller::product))
+                    sold.getKey().name(),
+                    sold.getKey().productClass().department(),
+                    sold.getValue()))
+        .sorted(
+            Comparator.comparingInt(BestSeller::units)
+                .reversed()
+                .thenComparing(BestSeller::product))
         .limit(BEST_SELLERS)
         .toList();
   }
@@ -84,8 +92,15 @@ record SalesReport(int year, Figures total, List<Place> places, List<BestSeller>
   }
 
   void print(PrintWriter out) {
-    out.printf(Locale.ROOT, "%nFoodMart %d: %,d receipts with %,d lines%n%n", year, total.baskets(), total.lines());
-    out.printf("%-9s %-10s %10s %14s %14s %10s%n", "Country", "State", "Units", "Sales", "Cost", "Customers");
+    out.printf(
+        Locale.ROOT,
+        "%nFoodMart %d: %,d receipts with %,d lines%n%n",
+        year,
+        total.baskets(),
+        total.lines());
+    out.printf(
+        "%-9s %-10s %10s %14s %14s %10s%n",
+        "Country", "State", "Units", "Sales", "Cost", "Customers");
     for (Place place : places) {
       printRow(out, place.state().isEmpty() ? place.country() : "", place.state(), place.figures());
     }
@@ -93,7 +108,13 @@ record SalesReport(int year, Figures total, List<Place> places, List<BestSeller>
     out.printf("%nBest-selling products%n");
     int rank = 1;
     for (BestSeller best : bestSellers) {
-      out.printf(Locale.ROOT, "%2d  %-32s %-18s %,7d units%n", rank++, best.product(), best.department(), best.units());
+      out.printf(
+          Locale.ROOT,
+          "%2d  %-32s %-18s %,7d units%n",
+          rank++,
+          best.product(),
+          best.department(),
+          best.units());
     }
     out.flush();
   }

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells when the process is asked to end (Ctrl-C, SIGTERM), and holds the end back until the databases are
- * closed. Thread-safe.
+ * Tells when the process is asked to end (Ctrl-C, SIGTERM), and holds the end back until the
+ * databases are closed. Thread-safe.
  */
 final class StopSignal implements AutoCloseable {
   private final CountDownLatch requested = new CountDownLatch(1);

@@ -5,11 +5,15 @@ import org.atolldb.Persistent;
 import org.atolldb.collections.PersistentMap;
 
 /**
- * Running totals by product. They live in memory and are summed up again from the receipts at each start,
- * so nothing that is kept may refer to them.
+ * Running totals by product. They live in memory and are summed up again from the receipts at each
+ * start, so nothing that is kept may refer to them.
  */
 public final class ProductTotals extends Persistent {
   private final PersistentMap<Integer, ProductTotal> totals = new PersistentMap<>();
+
+  public boolean isEmpty() {
+    return totals.isEmpty();
+  }
 
   public void add(Product product, int units, BigDecimal sales) {
     totals.computeIfAbsent(product.number(), number -> new ProductTotal(product)).add(units, sales);

@@ -46,7 +46,8 @@ public final class Store extends Persistent {
 
   /** A year's receipts, by day. */
   public Collection<Receipt> receipts(int year) {
-    return Collections.unmodifiableCollection(receipts.subMap(year + "-", (year + 1) + "-").values());
+    return Collections.unmodifiableCollection(
+        receipts.subMap(year + "-", (year + 1) + "-").values());
   }
 
   /** All receipts, by day. */

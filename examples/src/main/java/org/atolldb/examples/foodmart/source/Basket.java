@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What one customer bought in one store on one day: the rows of a sales table that belong together. */
+/**
+ * What one customer bought in one store on one day: the rows of a sales table that belong together.
+ */
 public record Basket(int store, LocalDate day, int customer, List<SaleRow> lines) {
   private record Key(int store, int day, int customer) {}
 
@@ -21,11 +23,13 @@ public record Basket(int store, LocalDate day, int customer, List<SaleRow> lines
   /** A year's baskets in the order of the days, within a day by store and customer. */
   public static List<Basket> ofYear(Tables tables, int year) {
     Map<Integer, LocalDate> days =
-        tables.rows("time_by_day", DayRow.class).stream().collect(Collectors.toMap(DayRow::timeId, DayRow::day));
+        tables.rows("time_by_day", DayRow.class).stream()
+            .collect(Collectors.toMap(DayRow::timeId, DayRow::day));
     Map<Key, List<SaleRow>> groups = new LinkedHashMap<>();
     for (SaleRow row : tables.rows("sales_fact_" + year, SaleRow.class)) {
       groups
-          .computeIfAbsent(new Key(row.storeId(), row.timeId(), row.customerId()), key -> new ArrayList<>())
+          .computeIfAbsent(
+              new Key(row.storeId(), row.timeId(), row.customerId()), key -> new ArrayList<>())
           .add(row);
     }
     Collection<Basket> baskets = new ArrayList<>();

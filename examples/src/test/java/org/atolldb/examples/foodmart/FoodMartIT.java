@@ -1,0 +1,95 @@
+package org.atolldb.examples.foodmart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.atolldb.examples.AtollCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the example at random moments. */
+class FoodMartIT {
+  private static final int KILLS = 8;
+  private static final int LONGEST_RUN_SECONDS = 120;
+
+  @TempDir private Path directory;
+
+  @Test
+  void endsWithTheSameFiguresHoweverOftenItIsKilled() throws Exception {
+    long seed = Long.getLong("atoll.seed", System.nanoTime());
+    System.out.println("atoll.seed=" + seed);
+    Random random = new Random(seed);
+    List<String> said = new ArrayList<>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      Process process = start("20000");
+      boolean whileStocking = kill == 0;
+      if (!whileStocking) {
+        readUntil(process.inputReader(), "Selling", said);
+      }
+      process.waitFor(random.nextInt(whileStocking ? 2_500 : 900), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(said).anyMatch(line -> line.contains("baskets of 1997 were sold before"));
+
+    List<String> last = runToTheEnd("20000");
+    assertThat(last).anyMatch(line -> line.startsWith("All figures are right"));
+
+    assertThat(runToTheEnd("20000"))
+        .contains("All 20,000 baskets of 1997 were sold before")
+        .anyMatch(line -> line.startsWith("All figures are right"));
+  }
+
+  @Test
+  void saysWhichFigureIsWrong() throws Exception {
+    runToTheEnd("60");
+
+    Process process = start("40");
+
+    List<String> said = readUntil(process.inputReader(), null, new ArrayList<>());
+    assertThat(process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).contains("These figures are wrong:", "  1997 receipts: expected 40, found 60");
+    assertThat(process.exitValue()).isEqualTo(1);
+  }
+
+  private List<String> runToTheEnd(String baskets) throws IOException, InterruptedException {
+    Process process = start(baskets);
+    List<String> said = readUntil(process.inputReader(), null, new ArrayList<>());
+    assertThat(process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(String.join("\n", said)).isZero();
+    return said;
+  }
+
+  private Process start(String baskets) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            AtollCommand.class.getName(),
+            "foodmart",
+            "--year=1997",
+            "--threads=4",
+            "--baskets=" + baskets,
+            "--data=" + Files.createDirectories(directory.resolve("data")))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Reads lines up to the first one that begins with a text, or all. */
+  private static List<String> readUntil(BufferedReader in, String beginning, List<String> lines)
+      throws IOException {
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      lines.add(line);
+      if (beginning != null && line.startsWith(beginning)) {
+        break;
+      }
+    }
+    return lines;
+  }
+}
