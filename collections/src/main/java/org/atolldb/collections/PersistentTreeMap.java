@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the values
  */
 public final class PersistentTreeMap<K, V> extends PersistentTree implements NavigableMap<K, V> {
-  /** The order of the keys; null for their natural one. */
-  private @Nullable Comparator<? super K> comparator;
+  /** The comparator, an enum constant or a record; null for the natural order. */
+  private @Nullable Object comparator;
 
   /** Creates an empty map in the natural order of its keys. */
   public PersistentTreeMap() {}
@@ -64,8 +64,7 @@ public final class PersistentTreeMap<K, V> extends PersistentTree implements Nav
   @Override
   @SuppressWarnings("unchecked")
   Comparator<Object> order() {
-    Comparator<?> order = comparator == null ? Comparator.naturalOrder() : comparator;
-    return (Comparator<Object>) order;
+    return (Comparator<Object>) (comparator == null ? Comparator.naturalOrder() : comparator);
   }
 
   private TreeRange<K, V> all() {
@@ -82,8 +81,9 @@ public final class PersistentTreeMap<K, V> extends PersistentTree implements Nav
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public @Nullable Comparator<? super K> comparator() {
-    return comparator;
+    return (Comparator<? super K>) comparator;
   }
 
   @Override

@@ -20,7 +20,7 @@ public record Basket(int store, LocalDate day, int customer, List<SaleRow> lines
     lines = List.copyOf(lines);
   }
 
-  /** A year's baskets in the order of the days, within a day by store and customer. */
+  /** A year's baskets in the order of the days, those of all stores mixed within a day. */
   public static List<Basket> ofYear(Tables tables, int year) {
     Map<Integer, LocalDate> days =
         tables.rows("time_by_day", DayRow.class).stream()
@@ -44,8 +44,8 @@ public record Basket(int store, LocalDate day, int customer, List<SaleRow> lines
     return baskets.stream()
         .sorted(
             Comparator.comparing(Basket::day)
-                .thenComparing(Basket::store)
-                .thenComparing(Basket::customer))
+                .thenComparing(Basket::customer)
+                .thenComparing(Basket::store))
         .toList();
   }
 }
