@@ -6,4 +6,7 @@ module org.atolldb.storage.memory {
   requires static transitive org.jspecify;
   requires transitive org.atolldb.api;
   requires chronicle.map;
+
+  provides org.atolldb.storage.StorageProvider with
+      org.atolldb.storage.memory.MemoryStorageProvider;
 }

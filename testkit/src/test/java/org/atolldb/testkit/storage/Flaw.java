@@ -1,21 +1,43 @@
 package org.atolldb.testkit.storage;
 
-/** A mistake that {@link PlainStorage} makes on purpose. */
+import org.atolldb.testkit.storage.PlainStorageContract.Durable;
+import org.atolldb.testkit.storage.PlainStorageContract.UnreliableDisk;
+
+/** A mistake that {@link PlainStorage} makes on purpose, and the test that finds it. */
 enum Flaw {
-  NONE,
-  IGNORES_SNAPSHOTS,
-  HIDES_DELETIONS,
-  LISTS_DELETED_OBJECTS,
-  FORGETS_NOTES,
-  REPEATS_OIDS,
-  PUBLISHES_BEFORE_IT_APPLIES,
-  REWIND_KEEPS_CLASSES,
-  LOCKS_NOTHING,
-  FORCE_DOES_NOTHING,
-  HEADER_IS_WRITTEN_IN_PLACE,
-  NAMES_ARE_NOT_FORCED,
-  TRUSTS_RECORDS_WITHOUT_CHECKSUM,
-  FORCES_AGAIN,
-  KEEPS_THE_LOCK_WHEN_OPENING_FAILS,
-  KEEPS_PART_OF_A_FAILED_APPLY
+  NONE(Durable.class, ""),
+  IGNORES_SNAPSHOTS(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
+  HIDES_DELETIONS(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
+  LISTS_DELETED_OBJECTS(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
+  FORGETS_NOTES(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
+  REPEATS_OIDS(Durable.class, "rule25GivesOutOidsOnceToManyThreads"),
+  PUBLISHES_BEFORE_IT_APPLIES(
+      Durable.class, "rule16ThreadsThatReadDuringApplySeeWholeTransactions"),
+  REWIND_KEEPS_CLASSES(Durable.class, "rule2RewoundToAnyTransactionAndAppliedAgainIsTheSame"),
+  LOCKS_NOTHING(Durable.class, "isOpenedOnceAtATime"),
+  FORCE_DOES_NOTHING(UnreliableDisk.class, "rule2HoldsWhatWasForcedAndTakesTheRestAgain"),
+  HEADER_IS_WRITTEN_IN_PLACE(
+      UnreliableDisk.class, "rule4WritesItsHeaderCompletelyAndDurablyOrNotAtAll"),
+  NAMES_ARE_NOT_FORCED(UnreliableDisk.class, "isCreatedCompletelyOrCanBeCreatedAgain"),
+  TRUSTS_RECORDS_WITHOUT_CHECKSUM(UnreliableDisk.class, "reportsADamagedByteOrIsNotHarmedByIt"),
+  FORCES_AGAIN(UnreliableDisk.class, "rule10RefusesEverythingAfterAFailedForce"),
+  KEEPS_THE_LOCK_WHEN_OPENING_FAILS(UnreliableDisk.class, "opensOrSaysWhyNotAndLetsGo"),
+  KEEPS_PART_OF_A_FAILED_APPLY(
+      UnreliableDisk.class, "showsNothingOfATransactionThatTheDiskRefused");
+
+  private final Class<?> suite;
+  private final String finder;
+
+  Flaw(Class<?> suite, String finder) {
+    this.suite = suite;
+    this.finder = finder;
+  }
+
+  Class<?> suite() {
+    return suite;
+  }
+
+  String finder() {
+    return finder;
+  }
 }
