@@ -47,7 +47,7 @@ final class JvmFlags {
   }
 
   private static boolean isGranted(String flag, Module user) {
-    String[] parts = flag.split("[=/]");
+    String[] parts = flag.split("[=/]", -1);
     return switch (parts[0]) {
       case "--add-exports" -> module(parts[1], user).isExported(parts[2], user);
       case "--add-opens" -> module(parts[1], user).isOpen(parts[2], user);

@@ -76,7 +76,8 @@ final class OffHeapRecords implements Records {
   public long keep(byte[] record) {
     long address = next;
     long cost = cost(record.length);
-    if (taken + cost > room) {
+    long takenThen = taken + cost;
+    if (takenThen > room) {
       throw full(cost);
     }
     closing.readLock().lock();
@@ -84,7 +85,7 @@ final class OffHeapRecords implements Records {
       checkOpen();
       byte[] first = new byte[Math.min(PIECE, LENGTH + record.length)];
       ByteBuffer.wrap(first).putInt(record.length).put(record, 0, first.length - LENGTH);
-      taken = taken + cost;
+      taken = takenThen;
       pieces.put(next++, first);
       for (int done = first.length - LENGTH; done < record.length; done += PIECE) {
         int end = Math.min(record.length, done + PIECE);

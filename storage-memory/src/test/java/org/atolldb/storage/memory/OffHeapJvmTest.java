@@ -88,7 +88,8 @@ class OffHeapJvmTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.add("-cp");
-    command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(OffHeapOpening.class.getName());
     Path output = folder.resolve("output");
     Process process =

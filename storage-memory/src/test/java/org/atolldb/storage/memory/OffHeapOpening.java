@@ -8,7 +8,8 @@ final class OffHeapOpening {
   private OffHeapOpening() {}
 
   public static void main(String[] arguments) {
-    try (Storage storage = new MemoryStorageProvider().create(Sites.offHeap(1 << 20), Sites.HEADER)) {
+    try (Storage storage =
+        new MemoryStorageProvider().create(Sites.offHeap(1 << 20), Sites.HEADER)) {
       System.out.println("opened, next oid " + storage.newOids(1));
     } catch (StorageException e) {
       System.out.println(e.getMessage());

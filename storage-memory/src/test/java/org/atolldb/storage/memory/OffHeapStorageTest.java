@@ -133,12 +133,18 @@ class OffHeapStorageTest extends VolatileStorageContract {
               storage.load(1, 1);
             }
           };
-      CompletableFuture<?> one = CompletableFuture.runAsync(reader, command -> new Thread(command).start());
-      CompletableFuture<?> two = CompletableFuture.runAsync(reader, command -> new Thread(command).start());
+      CompletableFuture<?> one =
+          CompletableFuture.runAsync(reader, command -> new Thread(command).start());
+      CompletableFuture<?> two =
+          CompletableFuture.runAsync(reader, command -> new Thread(command).start());
       reading.await();
       storage.close();
       for (CompletableFuture<?> each : List.of(one, two)) {
-        assertThat(each).failsWithin(Duration.ofSeconds(30)).withThrowableThat().havingCause().isInstanceOf(ClosedException.class);
+        assertThat(each)
+            .failsWithin(Duration.ofSeconds(30))
+            .withThrowableThat()
+            .havingCause()
+            .isInstanceOf(ClosedException.class);
       }
     }
   }
@@ -147,7 +153,8 @@ class OffHeapStorageTest extends VolatileStorageContract {
   void memoryThatTheSystemDoesNotHaveIsRefused() {
     assertThatThrownBy(() -> provider().create(Sites.offHeap(1L << 50), Sites.HEADER))
         .isInstanceOf(StorageException.class)
-        .hasMessageStartingWith("Reserving 1073741824MiB off the heap for memory database 'totals' failed: ");
+        .hasMessageStartingWith(
+            "Reserving 1073741824MiB off the heap for memory database 'totals' failed: ");
   }
 
   private static List<Long> objects(Storage storage) {
@@ -168,6 +175,7 @@ class OffHeapStorageTest extends VolatileStorageContract {
 
   private static TransactionPart part(long tid, ObjectChange... changes) {
     List<ClassDefinition> classes = List.of(new ClassDefinition(1, "org.example.Total"));
-    return new TransactionPart(tid, tid - 1, List.of(), TransactionNote.NONE, classes, List.of(changes));
+    return new TransactionPart(
+        tid, tid - 1, List.of(), TransactionNote.NONE, classes, List.of(changes));
   }
 }
