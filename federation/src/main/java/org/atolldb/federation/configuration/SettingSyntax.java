@@ -6,13 +6,18 @@ import java.util.OptionalLong;
 import org.atolldb.storage.Setting;
 
 /**
- * How the values of a setting are written.
+ * How the values of a setting are written. Immutable, thread-safe.
  *
  * @param setting the setting
  */
-record SettingSyntax(Setting setting) {
-  /** A Long, Boolean or String; empty if the text is no value of the setting. */
-  Optional<Object> parse(String text) {
+public record SettingSyntax(Setting setting) {
+  /**
+   * Reads a value.
+   *
+   * @param text as in the configuration
+   * @return a Long, Boolean or String; empty if the text is no value of the setting or out of range
+   */
+  public Optional<Object> parse(String text) {
     return switch (setting.kind()) {
       case TEXT -> Optional.of(text);
       case FLAG ->
@@ -28,12 +33,21 @@ record SettingSyntax(Setting setting) {
     };
   }
 
-  Optional<Object> defaultValue() {
+  /**
+   * The value when the key is absent.
+   *
+   * @return a Long, Boolean or String; empty if there is none
+   */
+  public Optional<Object> defaultValue() {
     return Optional.ofNullable(setting.defaultValue()).flatMap(this::parse);
   }
 
-  /** What is expected, for messages. */
-  String expected() {
+  /**
+   * What is expected, as part of a sentence.
+   *
+   * @return for example {@code a size between 1MiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB}
+   */
+  public String expected() {
     return switch (setting.kind()) {
       case TEXT -> "a text";
       case FLAG -> "true or false";

@@ -1,0 +1,46 @@
+package org.atolldb.jmx;
+
+import java.util.List;
+import java.util.function.Function;
+import org.atolldb.federation.management.CacheFigures;
+
+/** What every bean of a cache shows. */
+final class CacheAttributes {
+  private CacheAttributes() {}
+
+  static <V> List<Attribute<V>> of(Function<V, CacheFigures> cache) {
+    return List.of(
+        Attribute.gauge(
+            "CacheBytes",
+            "bytes",
+            "Memory that the cached objects take now, estimated from their records.",
+            view -> cache.apply(view).bytes()),
+        Attribute.gauge(
+            "CacheObjects", "objects", "Loaded objects held now.", view -> cache.apply(view).objects()),
+        Attribute.counter(
+            "CacheHits",
+            "objects",
+            "First touches in a transaction that found the object loaded.",
+            view -> cache.apply(view).hits()),
+        Attribute.counter(
+            "CacheLoads",
+            "objects",
+            "First touches in a transaction that loaded the object from its storage.",
+            view -> cache.apply(view).loads()),
+        Attribute.ratio(
+            "CacheHitPercent",
+            "percent",
+            "Share of first touches that found the object loaded, since the federation was opened.",
+            view -> hitPercent(cache.apply(view))),
+        Attribute.counter(
+            "CacheEvictions",
+            "objects",
+            "Objects dropped to make room.",
+            view -> cache.apply(view).evictions()));
+  }
+
+  private static double hitPercent(CacheFigures cache) {
+    long touches = cache.hits() + cache.loads();
+    return touches == 0 ? 0 : 100.0 * cache.hits() / touches;
+  }
+}

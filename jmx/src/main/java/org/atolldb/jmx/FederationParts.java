@@ -1,0 +1,120 @@
+package org.atolldb.jmx;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.atolldb.federation.configuration.CacheConfiguration;
+import org.atolldb.federation.configuration.JournalConfiguration;
+import org.atolldb.federation.configuration.PoolConfiguration;
+import org.atolldb.federation.management.FederationView;
+import org.atolldb.federation.management.JournalFigures;
+
+/** What the beans of a federation's parts show. */
+final class FederationParts {
+  static final BeanModel<FederationView> TRANSACTIONS =
+      BeanModel.of(
+          "FederationTransactions",
+          "Transactions over all databases of the federation.",
+          List.of(
+              Attribute.gauge(
+                  "TransactionsActive", "transactions", "Transactions running now.", view -> view.transactions().active()),
+              Attribute.counter(
+                  "TransactionsCommitted",
+                  "transactions",
+                  "Transactions that changed something and are committed.",
+                  view -> view.transactions().committed()),
+              Attribute.counter(
+                  "TransactionsAborted",
+                  "attempts",
+                  "Attempts that ended without a commit, for whatever reason.",
+                  view -> view.transactions().aborted()),
+              Attribute.counter(
+                  "TransactionsConflicted",
+                  "attempts",
+                  "Attempts that failed because another transaction committed first.",
+                  view -> view.transactions().conflicts()),
+              Attribute.counter(
+                  "TransactionsRetried", "attempts", "Attempts after the first one.", view -> view.transactions().retries()),
+              Attribute.text(
+                  "NewestTransaction",
+                  "Id of the newest visible transaction, 16 hexadecimal digits.",
+                  view -> view.transactions().newest().toString()),
+              Attribute.text(
+                  "NewestTransactionTime",
+                  "When the newest visible transaction was committed, in UTC.",
+                  view -> Times.of(view.transactions().newest()))));
+
+  static final BeanModel<FederationView> JOURNAL =
+      BeanModel.of(
+          "FederationJournal",
+          "The journal that makes transactions durable before the storages have them.",
+          List.of(
+              Attribute.gauge("JournalBytes", "bytes", "Disk space that the journal takes now.", view -> view.journal().bytes()),
+              Attribute.configured(
+                  "JournalBudgetBytes",
+                  "bytes",
+                  new Knob("journal.budget", JournalConfiguration.BUDGET),
+                  view -> view.journal().budget()),
+              Attribute.gauge("JournalSegments", "files", "Segment files of the journal.", view -> view.journal().segments()),
+              Attribute.counter("JournalWrittenBytes", "bytes", "What was appended to the journal.", view -> view.journal().written()),
+              Attribute.counter(
+                  "JournalTransactions", "transactions", "Transactions appended to the journal.", view -> view.journal().records()),
+              Attribute.counter(
+                  "JournalForces",
+                  "forces",
+                  "How often the journal was forced to the device for transactions.",
+                  view -> view.journal().forces()),
+              Attribute.ratio(
+                  "JournalTransactionsPerForce",
+                  "transactions",
+                  "How many transactions shared a force, on average.",
+                  view -> perForce(view.journal())),
+              Attribute.counter("JournalCheckpoints", "checkpoints", "Checkpoints finished.", view -> view.journal().checkpoints())),
+          List.of(
+              Operation.command(
+                  "checkpoint",
+                  "Forces all storages and lets old segments of the journal go. Returns when that is done.",
+                  List.of(),
+                  (view, arguments) -> {
+                    view.checkpoint();
+                    return "A checkpoint was written.";
+                  })));
+
+  static final BeanModel<FederationView> CONNECTIONS =
+      BeanModel.of(
+          "FederationConnections",
+          "The connections of the federation: each runs one transaction at a time.",
+          List.of(
+              Attribute.gauge("ConnectionsInUse", "connections", "Connections that run a transaction.", view -> view.connections().inUse()),
+              Attribute.gauge("ConnectionsIdle", "connections", "Connections kept for later.", view -> view.connections().idle()),
+              Attribute.gauge(
+                  "ConnectionsWaiting", "threads", "Threads that wait for a connection.", view -> view.connections().waiting()),
+              Attribute.counter(
+                  "ConnectionTimeouts", "waits", "Waits that ended without a connection.", view -> view.connections().timeouts()),
+              Attribute.tunable(
+                  "ConnectionLimit",
+                  "connections",
+                  new Knob("connections.size", PoolConfiguration.SIZE),
+                  view -> view.connections().size(),
+                  (view, size) -> view.setPoolSize(Math.toIntExact(size)))));
+
+  static final BeanModel<FederationView> CACHE =
+      BeanModel.of(
+          "FederationCache",
+          "The object caches of all connections and databases together.",
+          Stream.concat(
+                  CacheAttributes.<FederationView>of(FederationView::cache).stream(),
+                  Stream.of(
+                      Attribute.tunable(
+                          "CacheTargetBytes",
+                          "bytes",
+                          new Knob("cache.budget", CacheConfiguration.BUDGET),
+                          FederationView::cacheTarget,
+                          FederationView::setCacheTarget)))
+              .toList());
+
+  private FederationParts() {}
+
+  private static double perForce(JournalFigures journal) {
+    return journal.forces() == 0 ? 0 : (double) journal.records() / journal.forces();
+  }
+}
