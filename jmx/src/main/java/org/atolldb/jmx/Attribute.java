@@ -39,7 +39,11 @@ record Attribute<V>(
 
   static <V> Attribute<V> texts(String name, String description, Function<V, List<String>> reader) {
     return readOnly(
-        name, description, textArray(), Map.of(), view -> reader.apply(view).toArray(String[]::new));
+        name,
+        description,
+        textArray(),
+        Map.of(),
+        view -> reader.apply(view).toArray(String[]::new));
   }
 
   static <V> Attribute<V> flag(String name, String description, Function<V, Boolean> reader) {
@@ -87,7 +91,11 @@ record Attribute<V>(
     fields.put(METRIC, "gauge");
     fields.put("tunable", "restart");
     return readOnly(
-        name, described(knob.description("restart"), units), SimpleType.LONG, fields, reader::applyAsLong);
+        name,
+        described(knob.description("restart"), units),
+        SimpleType.LONG,
+        fields,
+        reader::applyAsLong);
   }
 
   /** A number from the configuration that can be changed now. */
@@ -130,6 +138,12 @@ record Attribute<V>(
       boolean isWritable,
       Map<String, Object> fields) {
     return new OpenMBeanAttributeInfoSupport(
-        name, description, type, true, isWritable, false, new ImmutableDescriptor(new HashMap<>(fields)));
+        name,
+        description,
+        type,
+        true,
+        isWritable,
+        false,
+        new ImmutableDescriptor(new HashMap<>(fields)));
   }
 }

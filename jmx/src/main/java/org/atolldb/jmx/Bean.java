@@ -81,7 +81,9 @@ final class Bean<V> extends NotificationBroadcasterSupport implements DynamicMBe
         attribute(each)
             .tuning()
             .orElseThrow(
-                () -> new AttributeNotFoundException("Attribute " + each + " of " + name + " is read-only."));
+                () ->
+                    new AttributeNotFoundException(
+                        "Attribute " + each + " of " + name + " is read-only."));
     Tuning.Change change;
     tuning.lock();
     try {
@@ -126,7 +128,11 @@ final class Bean<V> extends NotificationBroadcasterSupport implements DynamicMBe
     if (found == null) {
       throw new ReflectionException(
           new NoSuchMethodException(
-              name + " has no operation " + operation + "." + question(operation, model.operations().keySet())));
+              name
+                  + " has no operation "
+                  + operation
+                  + "."
+                  + question(operation, model.operations().keySet())));
     }
     try {
       Object result = found.run(view, arguments);

@@ -16,8 +16,8 @@ import javax.management.openmbean.OpenMBeanInfoSupport;
 import javax.management.openmbean.OpenMBeanOperationInfo;
 
 /**
- * What the beans of one kind show and do. One model serves all beans of its kind, so that a bean costs
- * next to nothing. Immutable, thread-safe.
+ * What the beans of one kind show and do. One model serves all beans of its kind, so that a bean
+ * costs next to nothing. Immutable, thread-safe.
  *
  * @param <V> what the beans show
  */

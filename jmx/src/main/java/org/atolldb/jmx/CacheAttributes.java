@@ -16,7 +16,10 @@ final class CacheAttributes {
             "Memory that the cached objects take now, estimated from their records.",
             view -> cache.apply(view).bytes()),
         Attribute.gauge(
-            "CacheObjects", "objects", "Loaded objects held now.", view -> cache.apply(view).objects()),
+            "CacheObjects",
+            "objects",
+            "Loaded objects held now.",
+            view -> cache.apply(view).objects()),
         Attribute.counter(
             "CacheHits",
             "objects",

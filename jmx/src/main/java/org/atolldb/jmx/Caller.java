@@ -16,7 +16,9 @@ final class Caller {
     Subject subject = subject();
     return subject == null || subject.getPrincipals().isEmpty()
         ? "A local user"
-        : subject.getPrincipals().stream().map(Principal::getName).collect(Collectors.joining(", "));
+        : subject.getPrincipals().stream()
+            .map(Principal::getName)
+            .collect(Collectors.joining(", "));
   }
 
   /** Since 18 there is a method that Java 17 does not have; the older one no longer works in 25. */

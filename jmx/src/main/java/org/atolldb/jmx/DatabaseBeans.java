@@ -10,21 +10,35 @@ final class DatabaseBeans {
           "Database",
           "A database of the federation.",
           List.of(
-              Attribute.text("Name", "Name of the database in the configuration.", DatabaseView::name),
               Attribute.text(
-                  "Uuid", "Identity of the database; it does not change with the name.", view -> view.uuid().toString()),
+                  "Name", "Name of the database in the configuration.", DatabaseView::name),
+              Attribute.text(
+                  "Uuid",
+                  "Identity of the database; it does not change with the name.",
+                  view -> view.uuid().toString()),
               Attribute.text(
                   "State",
                   "OPEN; IDLE until its first use; BEHIND until it has caught up with the journal; FENCED after its"
                       + " storage failed; DETACHED.",
                   view -> view.state().name()),
-              Attribute.text("StateReason", "Why the state is what it is; empty if OPEN.", DatabaseView::stateReason),
-              Attribute.text("StorageType", "Type of its storage in the configuration.", DatabaseView::storageType),
               Attribute.text(
-                  "Directory", "Where its storage lies; empty for a storage in memory.", DatabaseView::directory),
+                  "StateReason",
+                  "Why the state is what it is; empty if OPEN.",
+                  DatabaseView::stateReason),
+              Attribute.text(
+                  "StorageType",
+                  "Type of its storage in the configuration.",
+                  DatabaseView::storageType),
+              Attribute.text(
+                  "Directory",
+                  "Where its storage lies; empty for a storage in memory.",
+                  DatabaseView::directory),
               Attribute.flag(
-                  "Volatile", "Whether its content is lost when the process ends.", DatabaseView::isVolatile),
-              Attribute.text("Links", "Which other databases it may refer to.", DatabaseView::links),
+                  "Volatile",
+                  "Whether its content is lost when the process ends.",
+                  DatabaseView::isVolatile),
+              Attribute.text(
+                  "Links", "Which other databases it may refer to.", DatabaseView::links),
               Attribute.flag(
                   "Dirty",
                   "Whether it needs the journal; if not, its directory holds all of it.",
@@ -75,13 +89,25 @@ final class DatabaseBeans {
           "The storage of the database.",
           List.of(
               Attribute.gauge(
-                  "StorageObjects", "objects", "Existing objects.", view -> view.storage().objects()),
+                  "StorageObjects",
+                  "objects",
+                  "Existing objects.",
+                  view -> view.storage().objects()),
               Attribute.gauge(
-                  "StorageBytes", "bytes", "Disk space or memory that the storage takes now.", view -> view.storage().bytes()),
+                  "StorageBytes",
+                  "bytes",
+                  "Disk space or memory that the storage takes now.",
+                  view -> view.storage().bytes()),
               Attribute.gauge(
-                  "StorageTransactions", "transactions", "Transactions kept.", view -> view.storage().transactions()),
+                  "StorageTransactions",
+                  "transactions",
+                  "Transactions kept.",
+                  view -> view.storage().transactions()),
               Attribute.counter(
-                  "StorageLoads", "revisions", "Revisions loaded.", view -> view.storage().loads())));
+                  "StorageLoads",
+                  "revisions",
+                  "Revisions loaded.",
+                  view -> view.storage().loads())));
 
   private DatabaseBeans() {}
 }

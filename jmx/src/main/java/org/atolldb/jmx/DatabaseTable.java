@@ -58,12 +58,17 @@ final class DatabaseTable {
    */
   static String[] top(Collection<DatabaseView> databases, String word, int rows) {
     if (rows < 0) {
-      throw new IllegalArgumentException("topDatabases: found " + rows + " rows, expected 0 or more.");
+      throw new IllegalArgumentException(
+          "topDatabases: found " + rows + " rows, expected 0 or more.");
     }
     List<String> words = Arrays.stream(Figure.values()).map(Figure::word).toList();
     if (!words.contains(word)) {
       throw new IllegalArgumentException(
-          "topDatabases: found the figure '" + word + "', expected one of " + figures() + "."
+          "topDatabases: found the figure '"
+              + word
+              + "', expected one of "
+              + figures()
+              + "."
               + NearestNames.question(word, words));
     }
     Figure figure = Figure.values()[words.indexOf(word)];
@@ -71,7 +76,10 @@ final class DatabaseTable {
     return table(
         databases.stream()
             .map(view -> new Row(view, figure.of(view)))
-            .sorted(Comparator.comparingLong(Row::value).reversed().thenComparing(row -> row.view().name()))
+            .sorted(
+                Comparator.comparingLong(Row::value)
+                    .reversed()
+                    .thenComparing(row -> row.view().name()))
             .limit(rows == 0 ? ROWS : rows)
             .map(Row::view)
             .toList());
@@ -86,7 +94,8 @@ final class DatabaseTable {
   }
 
   private static List<String> row(DatabaseView view) {
-    List<String> cells = new ArrayList<>(List.of(view.name(), view.state().name(), view.storageType()));
+    List<String> cells =
+        new ArrayList<>(List.of(view.name(), view.state().name(), view.storageType()));
     for (Figure figure : Figure.values()) {
       cells.add(String.format(Locale.ROOT, "%,d", figure.of(view)));
     }

@@ -17,23 +17,34 @@ final class FederationBeans {
           "Federation",
           "A federation of databases that take part in the same transactions.",
           List.of(
-              Attribute.text("Name", "Name of the federation in the configuration.", FederationView::name),
+              Attribute.text(
+                  "Name", "Name of the federation in the configuration.", FederationView::name),
               Attribute.text(
                   "State",
                   "OPEN; READ_ONLY after the journal failed; CLOSED.",
                   view -> view.state().name()),
               Attribute.text(
-                  "StateReason", "Why the state is not OPEN; empty if it is.", FederationView::stateReason),
+                  "StateReason",
+                  "Why the state is not OPEN; empty if it is.",
+                  FederationView::stateReason),
               Attribute.text(
-                  "ConfigurationSource", "Where the configuration was read from.", FederationView::source),
+                  "ConfigurationSource",
+                  "Where the configuration was read from.",
+                  FederationView::source),
               Attribute.text(
-                  "JournalDirectory", "Where the journal lies; empty if nothing is durable.", FederationView::directory),
+                  "JournalDirectory",
+                  "Where the journal lies; empty if nothing is durable.",
+                  FederationView::directory),
               Attribute.text(
-                  "OpenedAt", "When the federation was opened, in UTC.", view -> view.openedAt().toString()),
+                  "OpenedAt",
+                  "When the federation was opened, in UTC.",
+                  view -> view.openedAt().toString()),
               Attribute.gauge(
                   "Databases", "databases", "Attached databases.", view -> view.databases().size()),
               Attribute.texts(
-                  "Templates", "Templates from which databases can be created.", FederationView::templates)),
+                  "Templates",
+                  "Templates from which databases can be created.",
+                  FederationView::templates)),
           List.of(
               Operation.question(
                   "listDatabases",
@@ -47,7 +58,8 @@ final class FederationBeans {
                       Operation.text("figure", "one of " + DatabaseTable.figures() + "."),
                       Operation.number("rows", "how many databases to show; 0 shows 10.")),
                   (view, arguments) ->
-                      DatabaseTable.top(view.databases(), (String) arguments[0], (int) arguments[1])),
+                      DatabaseTable.top(
+                          view.databases(), (String) arguments[0], (int) arguments[1])),
               Operation.question(
                   "listClasses",
                   "How the persistent classes used so far were woven: build, agent or attach.",
@@ -74,7 +86,8 @@ final class FederationBeans {
                       + " Nothing is deleted.",
                   List.of(
                       Operation.text("name", "the name of the database."),
-                      Operation.number("seconds", "how long to wait for transactions; 0 waits 10 seconds.")),
+                      Operation.number(
+                          "seconds", "how long to wait for transactions; 0 waits 10 seconds.")),
                   (view, arguments) -> {
                     view.detach((String) arguments[0], drain((int) arguments[1]));
                     return "Database " + arguments[0] + " is detached.";
@@ -89,7 +102,8 @@ final class FederationBeans {
   /** Zero is what consoles fill in by themselves. */
   private static Duration drain(int seconds) {
     if (seconds < 0) {
-      throw new IllegalArgumentException("detachDatabase: found " + seconds + " seconds, expected 0 or more.");
+      throw new IllegalArgumentException(
+          "detachDatabase: found " + seconds + " seconds, expected 0 or more.");
     }
     return seconds == 0 ? Duration.ofSeconds(10) : Duration.ofSeconds(seconds);
   }

@@ -16,7 +16,10 @@ final class FederationParts {
           "Transactions over all databases of the federation.",
           List.of(
               Attribute.gauge(
-                  "TransactionsActive", "transactions", "Transactions running now.", view -> view.transactions().active()),
+                  "TransactionsActive",
+                  "transactions",
+                  "Transactions running now.",
+                  view -> view.transactions().active()),
               Attribute.counter(
                   "TransactionsCommitted",
                   "transactions",
@@ -33,7 +36,10 @@ final class FederationParts {
                   "Attempts that failed because another transaction committed first.",
                   view -> view.transactions().conflicts()),
               Attribute.counter(
-                  "TransactionsRetried", "attempts", "Attempts after the first one.", view -> view.transactions().retries()),
+                  "TransactionsRetried",
+                  "attempts",
+                  "Attempts after the first one.",
+                  view -> view.transactions().retries()),
               Attribute.text(
                   "NewestTransaction",
                   "Id of the newest visible transaction, 16 hexadecimal digits.",
@@ -48,16 +54,31 @@ final class FederationParts {
           "FederationJournal",
           "The journal that makes transactions durable before the storages have them.",
           List.of(
-              Attribute.gauge("JournalBytes", "bytes", "Disk space that the journal takes now.", view -> view.journal().bytes()),
+              Attribute.gauge(
+                  "JournalBytes",
+                  "bytes",
+                  "Disk space that the journal takes now.",
+                  view -> view.journal().bytes()),
               Attribute.configured(
                   "JournalBudgetBytes",
                   "bytes",
                   new Knob("journal.budget", JournalConfiguration.BUDGET),
                   view -> view.journal().budget()),
-              Attribute.gauge("JournalSegments", "files", "Segment files of the journal.", view -> view.journal().segments()),
-              Attribute.counter("JournalWrittenBytes", "bytes", "What was appended to the journal.", view -> view.journal().written()),
+              Attribute.gauge(
+                  "JournalSegments",
+                  "files",
+                  "Segment files of the journal.",
+                  view -> view.journal().segments()),
               Attribute.counter(
-                  "JournalTransactions", "transactions", "Transactions appended to the journal.", view -> view.journal().records()),
+                  "JournalWrittenBytes",
+                  "bytes",
+                  "What was appended to the journal.",
+                  view -> view.journal().written()),
+              Attribute.counter(
+                  "JournalTransactions",
+                  "transactions",
+                  "Transactions appended to the journal.",
+                  view -> view.journal().records()),
               Attribute.counter(
                   "JournalForces",
                   "forces",
@@ -68,7 +89,11 @@ final class FederationParts {
                   "transactions",
                   "How many transactions shared a force, on average.",
                   view -> perForce(view.journal())),
-              Attribute.counter("JournalCheckpoints", "checkpoints", "Checkpoints finished.", view -> view.journal().checkpoints())),
+              Attribute.counter(
+                  "JournalCheckpoints",
+                  "checkpoints",
+                  "Checkpoints finished.",
+                  view -> view.journal().checkpoints())),
           List.of(
               Operation.command(
                   "checkpoint",
@@ -84,12 +109,26 @@ final class FederationParts {
           "FederationConnections",
           "The connections of the federation: each runs one transaction at a time.",
           List.of(
-              Attribute.gauge("ConnectionsInUse", "connections", "Connections that run a transaction.", view -> view.connections().inUse()),
-              Attribute.gauge("ConnectionsIdle", "connections", "Connections kept for later.", view -> view.connections().idle()),
               Attribute.gauge(
-                  "ConnectionsWaiting", "threads", "Threads that wait for a connection.", view -> view.connections().waiting()),
+                  "ConnectionsInUse",
+                  "connections",
+                  "Connections that run a transaction.",
+                  view -> view.connections().inUse()),
+              Attribute.gauge(
+                  "ConnectionsIdle",
+                  "connections",
+                  "Connections kept for later.",
+                  view -> view.connections().idle()),
+              Attribute.gauge(
+                  "ConnectionsWaiting",
+                  "threads",
+                  "Threads that wait for a connection.",
+                  view -> view.connections().waiting()),
               Attribute.counter(
-                  "ConnectionTimeouts", "waits", "Waits that ended without a connection.", view -> view.connections().timeouts()),
+                  "ConnectionTimeouts",
+                  "waits",
+                  "Waits that ended without a connection.",
+                  view -> view.connections().timeouts()),
               Attribute.tunable(
                   "ConnectionLimit",
                   "connections",

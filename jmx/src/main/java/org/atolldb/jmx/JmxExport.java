@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The beans of one federation. A second federation of the same name in one JVM gets a number behind
- * its name, so that neither hides the other. No lock is held while the server is called, because the
- * server calls listeners.
+ * its name, so that neither hides the other. No lock is held while the server is called, because
+ * the server calls listeners.
  */
 final class JmxExport implements ManagementExport {
   private static final Logger LOG = LoggerFactory.getLogger(JmxExport.class);
@@ -110,7 +110,10 @@ final class JmxExport implements ManagementExport {
     }
   }
 
-  /** False if the name is taken. Any other failure is logged: it must not keep a federation from opening. */
+  /**
+   * False if the name is taken. Any other failure is logged: it must not keep a federation from
+   * opening.
+   */
   private boolean register(Bean<?> bean) {
     if (closed) {
       return true;

@@ -8,8 +8,8 @@ import org.atolldb.federation.management.ManagementExport;
 import org.atolldb.federation.management.ManagementExporter;
 
 /**
- * Registers MBeans with the platform's server. Opens no connector: who may connect, and from where, is
- * decided by the JVM's own options. Thread-safe.
+ * Registers MBeans with the platform's server. Opens no connector: who may connect, and from where,
+ * is decided by the JVM's own options. Thread-safe.
  */
 public final class JmxExporter implements ManagementExporter {
   private final MBeanServer server;

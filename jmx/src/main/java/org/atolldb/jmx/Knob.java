@@ -37,8 +37,16 @@ record Knob(String key, Setting setting) {
   void check(String attribute, long value) {
     if (value < setting.min() || value > setting.max()) {
       throw new IllegalArgumentException(
-          attribute + " was not changed: found " + value + ", expected " + setting.min() + " to "
-              + setting.max() + " (" + new SettingSyntax(setting).expected() + ").");
+          attribute
+              + " was not changed: found "
+              + value
+              + ", expected "
+              + setting.min()
+              + " to "
+              + setting.max()
+              + " ("
+              + new SettingSyntax(setting).expected()
+              + ").");
     }
   }
 }

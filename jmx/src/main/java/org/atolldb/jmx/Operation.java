@@ -39,7 +39,8 @@ record Operation<V>(OpenMBeanOperationInfo info, Action<V> action) {
   /** Answers with lines of text and changes nothing. */
   static <V> Operation<V> question(
       String name, String description, List<OpenMBeanParameterInfo> parameters, Action<V> action) {
-    return of(name, description, parameters, Attribute.textArray(), MBeanOperationInfo.INFO, action);
+    return of(
+        name, description, parameters, Attribute.textArray(), MBeanOperationInfo.INFO, action);
   }
 
   /** Changes something and says in one sentence what. */
@@ -74,7 +75,12 @@ record Operation<V>(OpenMBeanOperationInfo info, Action<V> action) {
       Object argument = arguments == null ? null : arguments[i];
       if (argument == null || !parameter.isValue(argument)) {
         throw new IllegalArgumentException(
-            name() + ": found '" + argument + "' for " + parameter.getName() + ", expected "
+            name()
+                + ": found '"
+                + argument
+                + "' for "
+                + parameter.getName()
+                + ", expected "
                 + parameter.getDescription());
       }
       checked[i] = argument;

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param reader the value before
  * @param writer changes it
  */
-record Tuning<V>(
-    String attribute, Knob knob, ToLongFunction<V> reader, ObjLongConsumer<V> writer) {
+record Tuning<V>(String attribute, Knob knob, ToLongFunction<V> reader, ObjLongConsumer<V> writer) {
   /** A change that was made. */
   record Change(long before, long now) {}
 
   /**
    * Changes the attribute.
    *
-   * @throws IllegalArgumentException if the value is no whole number in the range; nothing was changed
+   * @throws IllegalArgumentException if the value is no whole number in the range; nothing was
+   *     changed
    */
   Change apply(V view, @Nullable Object value) {
     if (!(value instanceof Long || value instanceof Integer)) {
