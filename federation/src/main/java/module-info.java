@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module org.atolldb.federation {
   requires static transitive org.jspecify;
   requires transitive org.atolldb.api;
-  requires com.google.guice;
+  requires static com.google.guice;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
   requires tools.jackson.dataformat.smile;
@@ -15,6 +15,7 @@ module org.atolldb.federation {
 
   exports org.atolldb.federation.configuration to
       org.atolldb.jmx;
+  exports org.atolldb.federation.guice;
   exports org.atolldb.federation.management to
       org.atolldb.jmx;
 

@@ -45,7 +45,8 @@ public record SettingSyntax(Setting setting) {
   /**
    * What is expected, as part of a sentence.
    *
-   * @return for example {@code a size between 1MiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB}
+   * @return for example {@code a size between 1MiB and 16TiB, in bytes or with KiB, MiB, GiB or
+   *     TiB}
    */
   public String expected() {
     return switch (setting.kind()) {

@@ -1,0 +1,81 @@
+package org.atolldb.federation.guice;
+
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import com.google.inject.Provider;
+import com.google.inject.Singleton;
+import com.google.inject.name.Names;
+import java.nio.file.Path;
+import org.atolldb.ConfigurationException;
+import org.atolldb.Database;
+import org.atolldb.DatabaseRegistry;
+import org.atolldb.federation.configuration.ConfigurationReader;
+import org.atolldb.federation.configuration.FederationConfiguration;
+import org.atolldb.federation.registry.Environment;
+import org.atolldb.federation.registry.Federation;
+
+/**
+ * Binds {@link DatabaseRegistry} as a singleton, and each configured database as {@link Database}
+ * with {@code @Named} and its name. Databases that are created later are found through the
+ * registry.
+ *
+ * <p>The configuration is read when the injector is made; what is wrong with it is reported like
+ * every other error of the injector. The federation is opened with the injector in {@link
+ * com.google.inject.Stage#PRODUCTION}, else at its first use. Guice closes nothing: the application
+ * closes the registry when it ends.
+ *
+ * <p>Two modules for the same file are equal, so that installing both binds once. For two
+ * federations in one injector, install each module in a {@link com.google.inject.PrivateModule}.
+ * Thread-safe.
+ */
+@SuppressWarnings("exports") // whoever installs a module has Guice
+public final class FederationModule implements Module {
+  private final Path yaml;
+
+  /**
+   * A module for one federation.
+   *
+   * @param yaml its configuration file; read when the injector is made
+   */
+  public FederationModule(Path yaml) {
+    this.yaml = yaml.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void configure(Binder binder) {
+    Environment environment = Environment.system();
+    FederationConfiguration configuration;
+    try {
+      configuration = ConfigurationReader.read(yaml, System.getenv(), environment.providers());
+    } catch (ConfigurationException e) {
+      e.problems().forEach(problem -> binder.addError("%s: %s", yaml, problem));
+      return;
+    }
+    binder
+        .bind(DatabaseRegistry.class)
+        .toProvider(() -> Federation.open(configuration, environment))
+        .in(Singleton.class);
+    Provider<DatabaseRegistry> registry = binder.getProvider(DatabaseRegistry.class);
+    for (String name : configuration.databases().keySet()) {
+      binder
+          .bind(Database.class)
+          .annotatedWith(Names.named(name))
+          .toProvider(() -> registry.get().database(name));
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FederationModule that && yaml.equals(that.yaml);
+  }
+
+  @Override
+  public int hashCode() {
+    return yaml.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "FederationModule " + yaml;
+  }
+}
