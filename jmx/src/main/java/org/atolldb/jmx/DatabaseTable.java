@@ -24,6 +24,7 @@ final class DatabaseTable {
     LOADS(view -> view.cache().loads()),
     CACHED(view -> view.cache().bytes());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference
     private final ToLongFunction<DatabaseView> reader;
 
     Figure(ToLongFunction<DatabaseView> reader) {

@@ -21,6 +21,8 @@ record Operation<V>(OpenMBeanOperationInfo info, Action<V> action) {
   /** The body of an operation. */
   interface Action<V> {
     /**
+     * Acts or answers.
+     *
      * @param view what the bean shows
      * @param arguments as many as there are parameters and of their types
      * @return a value of the operation's type, null for none

@@ -45,6 +45,7 @@ final class ManagedJvm implements AutoCloseable {
    * Connects without Atoll's classes, as a console does: whatever is sent must consist of classes
    * of the JDK.
    */
+  @SuppressWarnings("BanJNDI") // the address is that of our own child
   JMXConnector connect() throws IOException, AttachNotSupportedException {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
     try {

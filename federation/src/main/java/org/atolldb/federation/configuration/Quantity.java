@@ -36,6 +36,8 @@ enum Quantity {
   private static final Pattern CARELESS = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
   private final String noun;
   private final String notation;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Unit> units;
 
   Quantity(String noun, String notation, List<Unit> units) {
