@@ -55,8 +55,8 @@ final class BenchFederation implements AutoCloseable {
       ObjectName name = new ObjectName("org.atolldb:type=Federation,federation=bench,part=Journal");
       var server = ManagementFactory.getPlatformMBeanServer();
       return new Forces(
-          ((Number) server.getAttribute(name, "Records")).longValue(),
-          ((Number) server.getAttribute(name, "Forces")).longValue());
+          ((Number) server.getAttribute(name, "JournalTransactions")).longValue(),
+          ((Number) server.getAttribute(name, "JournalForces")).longValue());
     } catch (JMException e) {
       throw new IllegalStateException("The journal's MBean cannot be read", e);
     }
