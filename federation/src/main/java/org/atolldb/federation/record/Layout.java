@@ -13,7 +13,8 @@ import org.atolldb.spi.FieldAccess;
  *
  * @param fields all of them, superclasses first
  * @param levels access to them, one for each class of the hierarchy that declares some
- * @param transients access to transient fields, to reset them; one for each class that declares some
+ * @param transients access to transient fields, to reset them; one for each class that declares
+ *     some
  * @param levelOf for each field, its level
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
