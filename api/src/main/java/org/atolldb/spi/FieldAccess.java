@@ -3,9 +3,10 @@ package org.atolldb.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Direct access to the stored fields that one persistent class declares. For each such class a nest mate of
- * it is generated that extends this class, so that private fields are read and written without reflection
- * and without guards. Fields are known by numbers that the generator gave them. Thread-safe.
+ * Direct access to the stored fields that one persistent class declares. For each such class a nest
+ * mate of it is generated that extends this class, so that private fields are read and written
+ * without reflection and without guards. Fields are known by numbers that the generator gave them.
+ * Thread-safe.
  */
 public abstract class FieldAccess {
   /** For generated classes. */

@@ -2,7 +2,10 @@ package org.atolldb.spi;
 
 import org.jspecify.annotations.Nullable;
 
-/** Takes the fields of an object from a {@link FieldAccess} or {@link RecordAccess}. Not thread-safe. */
+/**
+ * Takes the fields of an object from a {@link FieldAccess} or {@link RecordAccess}. Not
+ * thread-safe.
+ */
 public abstract class FieldWriter {
   /** For the federation. */
   protected FieldWriter() {}

@@ -3,8 +3,8 @@ package org.atolldb.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Direct access to the components of one Java record class, by a generated nest mate of it. Components are
- * numbered from 0 in their order. Thread-safe.
+ * Direct access to the components of one Java record class, by a generated nest mate of it.
+ * Components are numbered from 0 in their order. Thread-safe.
  */
 public abstract class RecordAccess {
   /** For generated classes. */

@@ -13,12 +13,24 @@ public interface Weaving {
 
   /**
    * Makes sure that a persistent class, its superclasses and nest mates are woven by this version,
-   * weaving them now if that is possible.
+   * weaving them now if that is possible. Cheap enough to be called whenever a connection opens: a
+   * debugger may have put an unwoven class in place of a woven one.
+   *
+   * @param type a subclass of {@link org.atolldb.Persistent}
+   * @param mode which ways of weaving are accepted
+   * @throws org.atolldb.NotWovenException naming the class and the ways out
+   */
+  void requireWoven(Class<?> type, WeavingMode mode);
+
+  /**
+   * As {@link #requireWoven(Class, WeavingMode)}, accepting every way.
    *
    * @param type a subclass of {@link org.atolldb.Persistent}
    * @throws org.atolldb.NotWovenException naming the class and the ways out
    */
-  void requireWoven(Class<?> type);
+  default void requireWoven(Class<?> type) {
+    requireWoven(type, WeavingMode.AUTO);
+  }
 
   /**
    * How a class was woven.

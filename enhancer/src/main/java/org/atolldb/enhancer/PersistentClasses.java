@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /**
  * Knows which classes are persistent and which of their fields are stored, as seen by code that one
@@ -56,9 +57,14 @@ public final class PersistentClasses {
     return false;
   }
 
-  /** Takes in the facts of a class that is being woven: no source need have it. */
-  void learn(String internalName, ClassFacts facts) {
-    persistent.put(internalName, ifPersistent(internalName, facts));
+  /** Takes in a class that is being woven: no source need have it. */
+  void learn(ClassReader reader) {
+    String name = reader.getClassName();
+    persistent.put(
+        name,
+        extendsPersistent(reader.getSuperName())
+            ? Optional.of(ClassFacts.of(reader))
+            : Optional.empty());
   }
 
   private Optional<ClassFacts> find(String internalName) {
@@ -70,18 +76,13 @@ public final class PersistentClasses {
     Optional<ClassFacts> known = persistent.get(internalName);
     if (known == null) {
       // Not computeIfAbsent: looking up the superclass would change the map inside itself.
-      known = source.find(internalName).flatMap(facts -> ifPersistent(internalName, facts));
+      known = source.find(internalName).filter(facts -> extendsPersistent(facts.superName()));
       persistent.put(internalName, known);
     }
     return known;
   }
 
-  private Optional<ClassFacts> ifPersistent(String internalName, ClassFacts facts) {
-    @Nullable String superName = facts.superName();
-    boolean yes =
-        superName != null
-            && !superName.equals(internalName)
-            && (superName.equals(ROOT) || find(superName).isPresent());
-    return yes ? Optional.of(facts) : Optional.empty();
+  private boolean extendsPersistent(@Nullable String superName) {
+    return superName != null && (superName.equals(ROOT) || find(superName).isPresent());
   }
 }

@@ -74,7 +74,7 @@ public final class Weaver {
       return WeavingResult.unchanged(classFile);
     }
     String name = reader.getClassName();
-    classes.learn(name, ClassFacts.of(reader));
+    classes.learn(reader);
     boolean persistent = classes.contains(name);
     boolean accesses = ClassScan.namesStoredField(reader, classes);
     if (!persistent && !accesses && !mark) {

@@ -1,0 +1,124 @@
+package org.atolldb.enhancer.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.atolldb.Persistent;
+import org.atolldb.enhancer.Weaver;
+import org.atolldb.spi.Woven;
+
+/**
+ * Weaving with the JVM's help: of classes as they are loaded, and of those that are loaded already.
+ */
+final class LiveWeaving {
+  private static final Logger LOG = System.getLogger("org.atolldb.enhancer");
+
+  private final Instrumentation instrumentation;
+  private final WeavingTransformer transformer;
+  private final List<RunningFrames.Frame> outdated = new CopyOnWriteArrayList<>();
+
+  LiveWeaving(Instrumentation instrumentation, Weaver.How how) {
+    this.instrumentation = instrumentation;
+    this.transformer = new WeavingTransformer(how);
+  }
+
+  void start() {
+    instrumentation.addTransformer(transformer, true);
+    List<Class<?>> loaded = List.of(instrumentation.getAllLoadedClasses());
+    weave(candidates(loaded, loaded.stream().filter(LiveWeaving::isPersistent).toList()));
+  }
+
+  /**
+   * Weaves what was loaded too early and could touch objects of some classes: they themselves and
+   * every class of their packages, as nothing else can name fields that are not public.
+   */
+  void weaveAround(Collection<Class<?>> persistent) {
+    weave(candidates(List.of(instrumentation.getAllLoadedClasses()), persistent));
+  }
+
+  /** Why a class, or one that shares its package, could not be woven. */
+  Optional<String> failure(Class<?> type) {
+    return transformer
+        .failure(type.getName())
+        .or(() -> transformer.failureInPackage(type.getPackageName()));
+  }
+
+  /** A frame that was running when its method was woven, and still is: it runs the unwoven code. */
+  Optional<RunningFrames.Frame> outdatedFrame() {
+    outdated.removeIf(frame -> !frame.isRunning());
+    return outdated.stream().findFirst();
+  }
+
+  private static boolean isPersistent(Class<?> type) {
+    for (Class<?> c = type.getSuperclass(); c != null; c = c.getSuperclass()) {
+      if (c.getName().equals(Persistent.class.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Class<?>> candidates(Collection<Class<?>> loaded, Collection<Class<?>> persistent) {
+    Set<RuntimePackage> packages = new HashSet<>();
+    persistent.forEach(type -> packages.add(RuntimePackage.of(type)));
+    return loaded.stream()
+        .filter(type -> !type.isArray() && !type.isPrimitive() && !type.isHidden())
+        .filter(type -> packages.contains(RuntimePackage.of(type)))
+        .filter(instrumentation::isModifiableClass)
+        .filter(type -> !type.isAnnotationPresent(Woven.class))
+        .toList();
+  }
+
+  private void weave(List<Class<?>> candidates) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    RunningFrames before = RunningFrames.now();
+    candidates.forEach(transformer::want);
+    retransform(candidates);
+    List<RunningFrames.Changed> changed = new ArrayList<>();
+    for (Class<?> type : candidates) {
+      changed.add(new RunningFrames.Changed(type.getName(), transformer.guardedMethods(type)));
+    }
+    outdated.addAll(before.stillRunning(changed));
+  }
+
+  private void retransform(List<Class<?>> types) {
+    try {
+      instrumentation.retransformClasses(types.toArray(Class<?>[]::new));
+    } catch (UnmodifiableClassException
+        | RuntimeException
+        | LinkageError
+        | InternalError oneIsBad) {
+      types.forEach(this::retransform);
+    }
+  }
+
+  private void retransform(Class<?> type) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (NoClassDefFoundError unlinked) {
+      // It can never run, so it needs no guards; said because somebody may wonder.
+      LOG.log(
+          Level.INFO, "{0} was not woven, as it cannot be linked: {1}", type.getName(), unlinked);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+      transformer.failed(type.getName(), "the JVM refused the woven class: " + e);
+    }
+  }
+
+  /** A package as the JVM sees it: the same name in two class loaders is two packages. */
+  private record RuntimePackage(int loader, String name) {
+    static RuntimePackage of(Class<?> type) {
+      return new RuntimePackage(
+          System.identityHashCode(type.getClassLoader()), type.getPackageName());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.atolldb.enhancer.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.atolldb.enhancer.PersistentClasses;
+import org.atolldb.enhancer.Weaver;
+import org.atolldb.enhancer.WeavingResult;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves classes while the JVM loads, redefines or retransforms them. */
+final class WeavingTransformer implements ClassFileTransformer {
+  private static final Logger LOG = System.getLogger("org.atolldb.enhancer");
+
+  private final Weaver.How how;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<ClassLoader, PersistentClasses> byLoader =
+      new WeakHashMap<>(); // guarded by lock
+  private final Map<Class<?>, List<WeavingResult.GuardedMethod>> wanted = new ConcurrentHashMap<>();
+  private final Map<String, String> failures = new ConcurrentHashMap<>();
+
+  WeavingTransformer(Weaver.How how) {
+    this.how = how;
+  }
+
+  /**
+   * Asks for the marker on a loaded class, whatever is in it, when it comes by for
+   * retransformation.
+   */
+  void want(Class<?> type) {
+    wanted.put(type, List.of());
+  }
+
+  /** The methods of a wanted class that were given guards, once it has come by. */
+  List<WeavingResult.GuardedMethod> guardedMethods(Class<?> type) {
+    List<WeavingResult.GuardedMethod> methods = wanted.remove(type);
+    return methods == null ? List.of() : methods;
+  }
+
+  /** Why a class could not be woven. */
+  Optional<String> failure(String className) {
+    return Optional.ofNullable(failures.get(className));
+  }
+
+  /** Why classes of a package could not be woven, by class name. */
+  Optional<String> failureInPackage(String packageName) {
+    return failures.entrySet().stream()
+        .filter(failure -> failure.getKey().startsWith(packageName + "."))
+        .filter(failure -> failure.getKey().indexOf('.', packageName.length() + 1) < 0)
+        .map(failure -> failure.getKey() + ": " + failure.getValue())
+        .findFirst();
+  }
+
+  void failed(String className, String reason) {
+    failures.put(className, reason);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader == null
+        || loader == ClassLoader.getPlatformClassLoader()
+        || internalName == null
+        || isOwn(internalName)) {
+      return null;
+    }
+    String className = internalName.replace('/', '.');
+    try {
+      return weave(loader, redefined, classFile);
+    } catch (Throwable e) {
+      // The JVM would swallow it and go on with the unwoven class.
+      failed(className, e.getMessage() == null ? e.toString() : e.getMessage());
+      return null;
+    }
+  }
+
+  private byte @Nullable [] weave(
+      ClassLoader loader, @Nullable Class<?> redefined, byte[] classFile) {
+    boolean mark = redefined != null && wanted.containsKey(redefined);
+    WeavingResult result = new Weaver(classes(loader), how).weave(classFile, mark);
+    result.warnings().forEach(text -> LOG.log(Level.WARNING, text));
+    if (mark) {
+      wanted.put(redefined, result.methods());
+    }
+    return result.changed() ? result.classFile() : null;
+  }
+
+  private PersistentClasses classes(ClassLoader loader) {
+    lock.lock();
+    try {
+      return byLoader.computeIfAbsent(loader, key -> new PersistentClasses(new LoaderSource(key)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The weaver cannot weave the classes that it is made of while they are loaded. */
+  private static boolean isOwn(String internalName) {
+    return internalName.startsWith("org/atolldb/enhancer/")
+        || internalName.startsWith("org/objectweb/asm/");
+  }
+}
