@@ -21,7 +21,7 @@ import org.atolldb.enhancer.build.WeavingProcessor;
 final class Javac {
   private final Path output;
   private final List<Path> classPath;
-  private final List<String> options = new ArrayList<>(List.of("-g"));
+  private final List<String> options = new ArrayList<>(List.of("-g", "--release", "17"));
   private boolean weaving = true;
   private StandardLocation location = StandardLocation.CLASS_PATH;
 

@@ -25,8 +25,7 @@ final class ShapesTest {
   @ParameterizedTest
   @MethodSource("homes")
   void shapes_woven_by_the_annotation_processor(Path home) throws Exception {
-    assertThat(new Javac(folder).option("--release").option("17").compileFolder(SOURCES).errors())
-        .isEmpty();
+    assertThat(new Javac(folder).compileFolder(SOURCES).errors()).isEmpty();
 
     ChildJvm.Result result =
         ChildJvm.of(home).on(folder, ChildJvm.libraries()).with("-Datoll.weaving=build").run(SUITE);

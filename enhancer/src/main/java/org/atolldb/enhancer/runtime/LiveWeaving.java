@@ -31,7 +31,7 @@ final class LiveWeaving {
   }
 
   void start() {
-    instrumentation.addTransformer(transformer, true);
+    instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
     List<Class<?>> loaded = List.of(instrumentation.getAllLoadedClasses());
     weave(candidates(loaded, loaded.stream().filter(LiveWeaving::isPersistent).toList()));
   }
@@ -78,7 +78,7 @@ final class LiveWeaving {
   }
 
   private void weave(List<Class<?>> candidates) {
-    if (candidates.isEmpty()) {
+    if (candidates.isEmpty() || !instrumentation.isRetransformClassesSupported()) {
       return;
     }
     RunningFrames before = RunningFrames.now();
@@ -105,12 +105,28 @@ final class LiveWeaving {
   private void retransform(Class<?> type) {
     try {
       instrumentation.retransformClasses(type);
-    } catch (NoClassDefFoundError unlinked) {
-      // It can never run, so it needs no guards; said because somebody may wonder.
-      LOG.log(
-          Level.INFO, "{0} was not woven, as it cannot be linked: {1}", type.getName(), unlinked);
     } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
-      transformer.failed(type.getName(), "the JVM refused the woven class: " + e);
+      if (isLinkable(type)) {
+        transformer.failed(type.getName(), "the JVM refused the woven class: " + e);
+      } else {
+        LOG.log(
+            Level.INFO,
+            "{0} is not woven, as it cannot be linked and so cannot run",
+            type.getName());
+      }
+    }
+  }
+
+  /**
+   * The JVM does not tell why it refuses a class; one that cannot be linked it refuses unwoven too.
+   */
+  private boolean isLinkable(Class<?> type) {
+    transformer.leave(type);
+    try {
+      instrumentation.retransformClasses(type);
+      return true;
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+      return false;
     }
   }
 

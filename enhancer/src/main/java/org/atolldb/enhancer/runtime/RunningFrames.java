@@ -43,6 +43,18 @@ record RunningFrames(Map<Thread, StackTraceElement[]> stacks) {
       return isIn(stack);
     }
 
+    /** Without the class loader and module that {@code StackTraceElement} puts in front. */
+    String place() {
+      return element.getClassName()
+          + "."
+          + element.getMethodName()
+          + "("
+          + element.getFileName()
+          + ":"
+          + element.getLineNumber()
+          + ")";
+    }
+
     private boolean isIn(StackTraceElement[] stack) {
       int index = stack.length - 1 - height;
       return index >= 0

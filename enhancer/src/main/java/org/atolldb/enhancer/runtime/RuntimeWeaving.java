@@ -95,7 +95,7 @@ public final class RuntimeWeaving implements Weaving {
                   "Thread \""
                       + frame.threadName()
                       + "\" is inside "
-                      + frame.element()
+                      + frame.place()
                       + ", which accesses stored fields and was running already when its class was woven:"
                       + " the JVM goes on with the unwoven code, which would use objects before they are"
                       + " loaded. Move these accesses into a method that is called later, or weave before"

@@ -7,6 +7,7 @@ import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Map<ClassLoader, PersistentClasses> byLoader =
       new WeakHashMap<>(); // guarded by lock
   private final Map<Class<?>, List<WeavingResult.GuardedMethod>> wanted = new ConcurrentHashMap<>();
+  private final Set<Class<?>> left = ConcurrentHashMap.newKeySet();
   private final Map<String, String> failures = new ConcurrentHashMap<>();
 
   WeavingTransformer(Weaver.How how) {
@@ -36,6 +38,11 @@ final class WeavingTransformer implements ClassFileTransformer {
    */
   void want(Class<?> type) {
     wanted.put(type, List.of());
+  }
+
+  /** Leaves a class as it is from now on. */
+  void leave(Class<?> type) {
+    left.add(type);
   }
 
   /** The methods of a wanted class that were given guards, once it has come by. */
@@ -72,6 +79,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (loader == null
         || loader == ClassLoader.getPlatformClassLoader()
         || internalName == null
+        || (redefined != null && left.contains(redefined))
         || isOwn(internalName)) {
       return null;
     }
