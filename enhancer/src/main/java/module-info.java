@@ -17,6 +17,8 @@ module org.atolldb.enhancer {
   requires org.objectweb.asm.commons;
 
   exports org.atolldb.enhancer.build;
+  exports org.atolldb.enhancer.runtime to
+      java.instrument;
 
   provides Weaving with
       RuntimeWeaving;

@@ -3,14 +3,12 @@ package org.atolldb.enhancer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -254,8 +252,8 @@ final class RunningJvmTest {
         Map.of(
             "-XX:+DisableAttachMechanism", "started with -XX:+DisableAttachMechanism",
             "-XX:-EnableDynamicAgentLoading", "started with -XX:-EnableDynamicAgentLoading",
-            "--limit-modules=java.instrument,java.management", "has no module jdk.attach",
-            "--limit-modules=java.base", "has no module java.instrument");
+            "--limit-modules=java.instrument,java.management", "--add-modules jdk.attach",
+            "--limit-modules=java.base", "--add-modules java.instrument");
 
     for (Map.Entry<String, String> reason : reasons.entrySet()) {
       ChildJvm.Result result = child(home).with(reason.getKey()).run("bank.Main");
@@ -334,10 +332,6 @@ final class RunningJvmTest {
         Stream.concat(Stream.of(classes), ChildJvm.libraries().stream())
             .map(path -> path.toUri().toString())
             .collect(Collectors.joining(" ")));
-    Path jar = folder.resolve("application.jar");
-    try (OutputStream out = Files.newOutputStream(jar)) {
-      new JarOutputStream(out, manifest).close();
-    }
-    return jar;
+    return AgentJar.write(folder.resolve("application.jar"), manifest);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.Persistent;
 import org.atolldb.enhancer.Weaver;
 import org.atolldb.spi.Woven;
@@ -24,16 +25,28 @@ final class LiveWeaving {
   private final Instrumentation instrumentation;
   private final WeavingTransformer transformer;
   private final List<RunningFrames.Frame> outdated = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean started; // guarded by lock
 
   LiveWeaving(Instrumentation instrumentation, Weaver.How how) {
     this.instrumentation = instrumentation;
     this.transformer = new WeavingTransformer(how);
   }
 
+  /** Starts once; whoever calls meanwhile waits until what is loaded already is woven. */
   void start() {
-    instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
-    List<Class<?>> loaded = List.of(instrumentation.getAllLoadedClasses());
-    weave(candidates(loaded, loaded.stream().filter(LiveWeaving::isPersistent).toList()));
+    lock.lock();
+    try {
+      if (!started) {
+        started = true;
+        instrumentation.addTransformer(
+            transformer, instrumentation.isRetransformClassesSupported());
+        List<Class<?>> loaded = List.of(instrumentation.getAllLoadedClasses());
+        weave(candidates(loaded, loaded.stream().filter(LiveWeaving::isPersistent).toList()));
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -41,7 +54,13 @@ final class LiveWeaving {
    * every class of their packages, as nothing else can name fields that are not public.
    */
   void weaveAround(Collection<Class<?>> persistent) {
-    weave(candidates(List.of(instrumentation.getAllLoadedClasses()), persistent));
+    lock.lock();
+    try {
+      start();
+      weave(candidates(List.of(instrumentation.getAllLoadedClasses()), persistent));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Why a class, or one that shares its package, could not be woven. */

@@ -2,6 +2,7 @@ package org.atolldb.enhancer.runtime;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.atolldb.NotWovenException;
@@ -31,21 +32,20 @@ final class SelfAttach {
     if (isFlag("EnableDynamicAgentLoading", "false")) {
       return "it was started with -XX:-EnableDynamicAgentLoading; remove that flag";
     }
-    if (isAbsent("java.instrument")) {
-      return "it has no module java.instrument; add it with --add-modules or to the run-time image";
-    }
-    if (isAbsent("jdk.attach")) {
-      return "it has no module jdk.attach; add it with --add-modules or to the run-time image";
+    for (String module : List.of("java.instrument", "jdk.attach")) {
+      if (ModuleLayer.boot().findModule(module).isEmpty()) {
+        return "it runs without the module "
+            + module
+            + "; start it with --add-modules "
+            + module
+            + ", from a run-time image that has it";
+      }
     }
     return failure + causes(failure.getCause());
   }
 
   private static String causes(@Nullable Throwable cause) {
     return cause == null ? "" : ", because of " + cause + causes(cause.getCause());
-  }
-
-  private static boolean isAbsent(String module) {
-    return ModuleLayer.boot().findModule(module).isEmpty();
   }
 
   private static boolean isFlag(String name, String value) {
