@@ -21,7 +21,8 @@ import org.atolldb.enhancer.build.WeavingProcessor;
 final class Javac {
   private final Path output;
   private final List<Path> classPath;
-  private final List<String> options = new ArrayList<>(List.of("-g", "--release", "17"));
+  private final List<String> options = new ArrayList<>(List.of("-g"));
+  private String release = "17";
   private boolean weaving = true;
   private StandardLocation location = StandardLocation.CLASS_PATH;
 
@@ -35,6 +36,11 @@ final class Javac {
 
   Javac against(Path more) {
     classPath.add(0, more);
+    return this;
+  }
+
+  Javac release(String release) {
+    this.release = release;
     return this;
   }
 
@@ -72,6 +78,7 @@ final class Javac {
   }
 
   private Result compile(List<Path> files) throws IOException {
+    options.addAll(List.of("--release", release));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager manager =

@@ -152,7 +152,7 @@ final class RunningJvmTest {
             + "System.out.println(System.getProperty(\"atoll.agent.installed\"));");
     assertThat(new Javac(classes).compile(sources).errors()).isEmpty();
 
-    assertThat(child(current()).run("bank.Main").lines()).containsExactly("null");
+    assertThat(child(current()).run("bank.Main").output()).isEqualToNormalizingNewlines("null\n");
   }
 
   @ParameterizedTest
@@ -167,7 +167,9 @@ final class RunningJvmTest {
 
     ChildJvm.Result result = ChildJvm.of(home).on(List.of()).run("-jar", jar.toString());
 
-    assertThat(result.lines()).containsExactly("Optional[agent]");
+    assertThat(result.output())
+        .as("no warning of the JVM")
+        .isEqualToNormalizingNewlines("Optional[agent]\n");
   }
 
   @Test

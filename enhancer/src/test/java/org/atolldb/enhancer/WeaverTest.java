@@ -128,7 +128,8 @@ final class WeaverTest {
             this.late = 1;
           }
         }
-        """);
+        """,
+        "25");
 
     assertThat(Listing.of(weave("A")).guards("<init>")).containsExactly("write");
   }
@@ -245,7 +246,13 @@ final class WeaverTest {
   }
 
   private void compile(String source) throws IOException {
-    assertThat(new Javac(folder).unwoven().compile(Map.of("A.java", source)).errors()).isEmpty();
+    compile(source, "17");
+  }
+
+  private void compile(String source, String release) throws IOException {
+    assertThat(
+            new Javac(folder).unwoven().release(release).compile(Map.of("A.java", source)).errors())
+        .isEmpty();
   }
 
   private byte[] read(String name) throws IOException {

@@ -57,6 +57,7 @@ final class Control extends Persistent {
         reads("concatenation", Control::new, c -> c.word + c.kind + c.count));
   }
 
+  @SuppressWarnings("UnnecessaryLambda") // the shape under test
   private Supplier<String> later() {
     return () -> word + count;
   }
@@ -90,6 +91,7 @@ final class Control extends Persistent {
     };
   }
 
+  @SuppressWarnings("StatementSwitchToExpressionSwitch") // compiled in another way
   private Object switchEnum() {
     switch (kind) {
       case SMALL:

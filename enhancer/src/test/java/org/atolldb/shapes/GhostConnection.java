@@ -17,9 +17,10 @@ import org.atolldb.Transaction;
  * nothing.
  */
 public final class GhostConnection extends Connection {
-  private final Map<Persistent, Map<Field, Object>> states = new IdentityHashMap<>();
-  public int firstReads;
-  public int firstWrites;
+  private final IdentityHashMap<Persistent, Map<Field, Object>> states = new IdentityHashMap<>();
+
+  /** How often an object took the slow path. */
+  public int firstTouches;
 
   /** Makes a ghost of an object: its state is kept here, its fields are emptied. */
   public void swallow(Persistent object) {
@@ -34,7 +35,7 @@ public final class GhostConnection extends Connection {
 
   /** Ends the epoch and makes ghosts of all objects again, with the values they have now. */
   public void endTransaction() {
-    for (Persistent object : states.keySet()) {
+    for (Persistent object : List.copyOf(states.keySet())) {
       if (isCurrent(object)) {
         states.put(object, state(object));
       }
@@ -46,14 +47,14 @@ public final class GhostConnection extends Connection {
 
   @Override
   protected void firstRead(Persistent object) {
-    firstReads++;
+    firstTouches++;
     load(object);
     current(object);
   }
 
   @Override
   protected void firstWrite(Persistent object) {
-    firstWrites++;
+    firstTouches++;
     if (!isCurrent(object)) {
       load(object);
     }

@@ -7,7 +7,9 @@ package org.atolldb.shapes;
 class Middle extends Base<String> implements Named {
   private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("HidingField") // the shape under test
   String hidden = "middle";
+
   transient int cached;
   int initialised;
 

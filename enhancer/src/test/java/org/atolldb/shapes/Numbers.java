@@ -53,7 +53,7 @@ final class Numbers extends Persistent {
     wide += 10;
     twice *= 2;
     wide <<= 3;
-    small += 1;
+    small++;
     return wide + twice + small;
   }
 

@@ -23,19 +23,29 @@ record Shape<T extends Persistent>(
     return new Shape<>(name, create, operation, true);
   }
 
-  /** Empty if all is well. */
+  /** Empty if all is well, in two transactions one after the other. */
   String problem() {
     T plain = create.get();
     T ghost = create.get();
     GhostConnection connection = new GhostConnection();
     connection.swallow(ghost);
+    String problem = problem(plain, ghost, connection);
+    if (problem.isEmpty()) {
+      connection.endTransaction();
+      problem = problem(plain, ghost, connection);
+    }
+    return problem;
+  }
+
+  private String problem(T plain, T ghost, GhostConnection connection) {
     try {
+      int before = connection.firstTouches;
       Object expected = operation.apply(plain);
       Object found = operation.apply(ghost);
       if (!Objects.deepEquals(expected, found)) {
         return "returned " + found + " instead of " + expected;
       }
-      if (connection.firstReads + connection.firstWrites == 0) {
+      if (connection.firstTouches == before) {
         return "was never guarded";
       }
       if (connection.wasChanged(ghost) != writes) {
