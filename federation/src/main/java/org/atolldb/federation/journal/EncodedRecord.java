@@ -40,6 +40,14 @@ final class EncodedRecord {
     return bytes.duplicate();
   }
 
+  @Nullable RecordType type() {
+    return RecordType.of(bytes.get(8));
+  }
+
+  ByteBuffer payload() {
+    return bytes.slice(RecordFrame.SIZE, bytes.getInt(0));
+  }
+
   long tid() {
     return bytes.getLong(16);
   }

@@ -46,13 +46,10 @@ final class JournalOpening {
   }
 
   private Opened create() {
-    UUID id = site.ids().get();
-    long length = site.settings().segmentSize();
-    SegmentHeader header =
-        new SegmentHeader(
-            id, site.federationIfNew(), 1, 1, salt(), length, SegmentHeader.BLOCK, 0, 0);
     JournalState state = new JournalState();
-    return new Opened(state, start(state, header, List.of()), true);
+    SegmentHeader nothing =
+        new SegmentHeader(site.ids().get(), site.federationIfNew(), 0, 0, 0, 0, 0, 0, 0);
+    return new Opened(state, start(state, nothing, new Link(1, 0, 0), List.of()), true);
   }
 
   private Opened recover(ScannedJournal scanned) {
@@ -67,12 +64,7 @@ final class JournalOpening {
           }
         });
     directory.force();
-    SegmentWriter writer = copyUnforced(scanned);
-    try (SegmentWriter old =
-        SegmentWriter.open(
-            directory, last, scanned.forcedTo(), scanned.records(), scanned.chain())) {
-      old.remark(RecordType.CONTINUED);
-    }
+    SegmentWriter writer = scanned.isUntouched() ? replaceLast(scanned) : followLast(scanned);
     for (Path leftover : scanned.leftovers()) {
       pool.recycle(leftover);
     }
@@ -105,59 +97,83 @@ final class JournalOpening {
     }
   }
 
-  /** Copies what was whole but perhaps never forced into a new segment, and forces that. */
-  private SegmentWriter copyUnforced(ScannedJournal scanned) {
+  /**
+   * Writes the last segment again under its number: its name may be one that was never made durable, and if
+   * so then nothing was written to it since.
+   */
+  private SegmentWriter replaceLast(ScannedJournal scanned) {
+    SegmentHeader last = scanned.last().header;
+    pool.replaced(last.length());
+    return start(
+        scanned.state(),
+        last,
+        new Link(last.number(), last.previousEnd(), last.previousCrc()),
+        copies(scanned.last(), SegmentHeader.BLOCK, scanned.forcedTo()));
+  }
+
+  /** Goes on in a new segment, first of all with what was whole but perhaps never forced. */
+  private SegmentWriter followLast(ScannedJournal scanned) {
     LiveSegment last = scanned.last();
-    List<EncodedRecord> unforced = new ArrayList<>();
-    List<TransactionIn> transactions = new ArrayList<>();
-    try (SegmentReader reader = SegmentReader.open(directory, last.path, last.header)) {
-      reader.walk(
-          scanned.wholeTo(),
-          (offset, frame, payload) -> {
-            if (offset >= scanned.forcedTo() && frame.type() != RecordType.MARK) {
-              unforced.add(EncodedRecord.copy(frame, payload));
-              if (frame.type() == RecordType.TRANSACTION) {
-                transactions.add(new TransactionIn(frame.tid(), TransactionEncoding.head(payload)));
-              }
-            }
-          });
-    }
-    long size = unforced.stream().mapToLong(EncodedRecord::length).sum();
-    long length =
-        size > site.settings().segmentSize() / 4
-            ? pool.lengthFor(size)
-            : site.settings().segmentSize();
-    SegmentHeader header =
-        new SegmentHeader(
-            last.header.journal(),
-            last.header.federation(),
-            last.header.epoch() + 1,
-            last.header.number() + 1,
-            salt(),
-            length,
-            SegmentHeader.BLOCK + size,
-            scanned.forcedTo(),
-            scanned.chain());
-    SegmentWriter writer = start(scanned.state(), header, unforced);
-    for (TransactionIn it : transactions) {
-      scanned
-          .state()
-          .transaction(header.number(), it.tid(), it.head().databases(), it.head().participants());
+    SegmentWriter writer =
+        start(
+            scanned.state(),
+            last.header,
+            new Link(last.header.number() + 1, scanned.forcedTo(), scanned.chain()),
+            copies(last, scanned.forcedTo(), scanned.wholeTo()));
+    try (SegmentWriter old =
+        SegmentWriter.open(
+            directory, last, scanned.forcedTo(), scanned.records(), scanned.chain())) {
+      old.remark(RecordType.CONTINUED);
     }
     return writer;
   }
 
-  private record TransactionIn(long tid, TransactionHead head) {}
+  private List<EncodedRecord> copies(LiveSegment segment, long from, long to) {
+    List<EncodedRecord> copies = new ArrayList<>();
+    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
+      reader.walkAll(
+          to,
+          (offset, frame, payload) -> {
+            if (offset >= from && frame.type() != RecordType.MARK) {
+              copies.add(EncodedRecord.copy(frame, payload));
+            }
+          });
+    }
+    return copies;
+  }
 
   private SegmentWriter start(
-      JournalState state, SegmentHeader header, List<EncodedRecord> records) {
+      JournalState state, SegmentHeader like, Link link, List<EncodedRecord> records) {
+    long size = records.stream().mapToLong(EncodedRecord::length).sum();
+    SegmentHeader header =
+        new SegmentHeader(
+            like.journal(),
+            like.federation(),
+            like.epoch() + 1,
+            link.number(),
+            salt(),
+            pool.lengthHolding(size),
+            SegmentHeader.BLOCK + size,
+            link.previousEnd(),
+            link.previousCrc());
     Path spare = pool.takeOrMake(header.length());
     SegmentWriter writer = SegmentWriter.begin(directory, spare, header, records);
     state.segment(new LiveSegment(writer.path(), header));
     state.ends(header.number(), writer.offset());
+    records.forEach(record -> remember(state, header.number(), record));
     pool.rolled(header.length() - writer.offset() - RecordFrame.SIZE);
     return writer;
   }
+
+  private static void remember(JournalState state, long segment, EncodedRecord record) {
+    if (record.type() == RecordType.TRANSACTION) {
+      TransactionHead head = TransactionEncoding.head(record.payload());
+      state.transaction(segment, record.tid(), head.databases(), head.participants());
+    }
+  }
+
+  /** A segment's place behind another. */
+  private record Link(long number, long previousEnd, int previousCrc) {}
 
   private long salt() {
     return site.ids().get().getLeastSignificantBits();

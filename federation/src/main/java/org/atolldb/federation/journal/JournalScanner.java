@@ -100,12 +100,15 @@ final class JournalScanner {
   private ScannedJournal readLast(LiveSegment last, List<Path> leftovers) {
     try (SegmentReader reader = SegmentReader.open(directory, last.path, last.header)) {
       long[] forced = {last.header.forcedOffset()};
+      boolean[] isUntouched = {true};
       SegmentReader.Visitor visitor = visitor(last);
       long whole =
           reader.walk(
               last.header.length(),
               (offset, frame, payload) -> {
                 forced[0] = Math.max(forced[0], frame.forcedIn(last.header));
+                isUntouched[0] &=
+                    offset < last.header.forcedOffset() || frame.type() == RecordType.MARK;
                 visitor.record(offset, frame, payload);
               });
       TornEnd torn = TornEnd.search(reader, last.header, whole);
@@ -116,7 +119,15 @@ final class JournalScanner {
       reader.walkAll(forcedTo, (offset, frame, payload) -> {});
       last.end(forcedTo);
       return new ScannedJournal(
-          state, last, forcedTo, reader.chain(), reader.records(), whole, torn.end(), leftovers);
+          state,
+          last,
+          forcedTo,
+          reader.chain(),
+          reader.records(),
+          isUntouched[0],
+          whole,
+          torn.end(),
+          leftovers);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param forcedTo where in it the records end that were surely forced
  * @param chain its chain checksum up to there
  * @param records how many records it has up to there
+ * @param isUntouched whether it holds nothing but what it had when it got its name
  * @param wholeTo where its whole records end
  * @param tornTo where what was torn ends, {@code wholeTo} if nothing was
  * @param leftovers segments from before the oldest needed one
@@ -21,6 +22,7 @@ record ScannedJournal(
     long forcedTo,
     int chain,
     int records,
+    boolean isUntouched,
     long wholeTo,
     long tornTo,
     List<Path> leftovers) {}

@@ -264,6 +264,16 @@ final class SegmentPool implements AutoCloseable {
     return maker.make(nextName++, length);
   }
 
+  /** The length of a segment that starts with records. */
+  long lengthHolding(long size) {
+    return room.isShared(size) ? segmentSize : lengthFor(size);
+  }
+
+  /** A segment of the same number takes this one's place. */
+  void replaced(long length) {
+    settle(() -> bytes -= length);
+  }
+
   void written(long size) {
     settle(() -> room.written(size));
   }

@@ -1,15 +1,18 @@
 package org.atolldb.federation.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.atolldb.StorageException;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
@@ -17,7 +20,7 @@ import org.atolldb.storage.TransactionNote;
 import org.atolldb.storage.disk.Disk;
 import org.jspecify.annotations.Nullable;
 
-/** A journal with two attached databases and a listener that remembers. */
+/** An open journal over two databases, with a listener that remembers. */
 final class JournalFixture implements AutoCloseable {
   static final UUID FEDERATION = new UUID(7, 7);
   static final UUID LEFT = new UUID(1, 1);
@@ -28,36 +31,28 @@ final class JournalFixture implements AutoCloseable {
   final List<Long> heard = new CopyOnWriteArrayList<>();
   final List<Integer> groups = new CopyOnWriteArrayList<>();
   volatile @Nullable StorageException failure;
-  private final Map<UUID, Long> previous = new TreeMap<>();
+  volatile Consumer<List<TransactionRecord>> onForced = group -> {};
+  private final Map<UUID, Long> previous = new HashMap<>();
 
-  JournalFixture(Path directory, Disk disk, JournalSettings settings, AtomicLong ids) {
-    JournalListener listener =
-        new JournalListener() {
-          @Override
-          public void forced(List<TransactionRecord> group) {
-            groups.add(group.size());
-            group.forEach(record -> heard.add(record.tid()));
-          }
-
-          @Override
-          public void failed(StorageException cause) {
-            failure = cause;
-          }
-        };
+  JournalFixture(Path directory, Disk disk, JournalSettings settings) {
     journal =
         Journal.open(
             new JournalSite(
                 directory,
                 disk,
                 FEDERATION,
-                () -> new UUID(ids.incrementAndGet() * 0x9E3779B97F4A7C15L, ids.get()),
+                UUID::randomUUID,
                 settings,
-                listener,
+                new Listener(),
                 task -> new Thread(task, "journal-test")));
   }
 
   static JournalFixture open(Path directory) {
-    return new JournalFixture(directory, Disk.system(), SMALL, new AtomicLong(System.nanoTime()));
+    return new JournalFixture(directory, Disk.system(), SMALL);
+  }
+
+  static JournalFixture open(Path directory, Disk disk) {
+    return new JournalFixture(directory, disk, SMALL);
   }
 
   JournalFixture attachBoth() {
@@ -89,7 +84,11 @@ final class JournalFixture implements AutoCloseable {
 
   /** A transaction over both databases with a state that tells its id. */
   static TransactionDraft draft(long tid) {
-    return draft(("state of " + tid).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return draft(stateOf(tid));
+  }
+
+  static byte[] stateOf(long tid) {
+    return ("state of " + tid).getBytes(StandardCharsets.UTF_8);
   }
 
   static TransactionDraft draft(byte[] state) {
@@ -103,7 +102,7 @@ final class JournalFixture implements AutoCloseable {
     PreparedTransaction prepared = journal.prepare(draft, Duration.ZERO);
     long[] previousTids =
         draft.parts().stream()
-            .mapToLong(part -> previous.getOrDefault(part.database(), 0L))
+            .mapToLong(part -> previous.getOrDefault(part.database(), tid - 1))
             .toArray();
     Ticket ticket = journal.append(prepared, tid, previousTids);
     draft.parts().forEach(part -> previous.put(part.database(), tid));
@@ -112,6 +111,12 @@ final class JournalFixture implements AutoCloseable {
 
   void commit(long tid) {
     append(tid, draft(tid)).await();
+  }
+
+  void commit(long from, long to) {
+    for (long tid = from; tid <= to; tid++) {
+      commit(tid);
+    }
   }
 
   void checkpoint(long left, long right) {
@@ -126,12 +131,34 @@ final class JournalFixture implements AutoCloseable {
     return records;
   }
 
+  /** The ids of what is replayed, each checked to be what was committed under that id. */
   List<Long> replayedTids() {
-    return replayed().stream().map(TransactionRecord::tid).toList();
+    List<TransactionRecord> records = replayed();
+    for (TransactionRecord record : records) {
+      for (TransactionRecord.Part part : record.parts()) {
+        assertThat(part.part().tid()).isEqualTo(record.tid());
+        assertThat(part.part().objects().get(0).state()).isEqualTo(stateOf(record.tid()));
+      }
+    }
+    return records.stream().map(TransactionRecord::tid).toList();
   }
 
   @Override
   public void close() {
     journal.close();
+  }
+
+  private final class Listener implements JournalListener {
+    @Override
+    public void forced(List<TransactionRecord> group) {
+      groups.add(group.size());
+      group.forEach(record -> heard.add(record.tid()));
+      onForced.accept(group);
+    }
+
+    @Override
+    public void failed(StorageException cause) {
+      failure = cause;
+    }
   }
 }
