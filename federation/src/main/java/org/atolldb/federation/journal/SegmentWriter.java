@@ -139,9 +139,7 @@ final class SegmentWriter implements AutoCloseable {
     if (stage.remaining() < RecordFrame.SIZE) {
       drain();
     }
-    if (offset + RecordFrame.SIZE <= header.length()) {
-      stage.put(END.duplicate());
-    }
+    stage.put(endAt(offset));
     drain();
     staged = offset;
   }
@@ -157,8 +155,13 @@ final class SegmentWriter implements AutoCloseable {
   void remark(RecordType type) {
     EncodedRecord record = new PayloadWriter(0).finish(type);
     record.place(header, offset, ordinal, position());
-    JournalDirectory.attempt(
-        "Writing", path, () -> file.write(List.of(record.bytes(), END.duplicate()), offset));
+    List<ByteBuffer> sources = List.of(record.bytes(), endAt(offset + record.length()));
+    JournalDirectory.attempt("Writing", path, () -> file.write(sources, offset));
+  }
+
+  /** The zeros behind the last record, as far as the segment goes. */
+  private ByteBuffer endAt(long at) {
+    return END.duplicate().limit((int) Math.min(RecordFrame.SIZE, header.length() - at));
   }
 
   void force() {

@@ -1,0 +1,297 @@
+package org.atolldb.federation.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.atolldb.federation.journal.JournalFixture.LEFT;
+import static org.atolldb.federation.journal.JournalFixture.draft;
+import static org.atolldb.federation.journal.JournalFixture.part;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.atolldb.ReadOnlyException;
+import org.atolldb.RetryableException;
+import org.atolldb.StorageException;
+import org.atolldb.UsageException;
+import org.atolldb.storage.TransactionNote;
+import org.atolldb.testkit.disk.FaultKind;
+import org.atolldb.testkit.disk.Repeat;
+import org.atolldb.testkit.disk.SimulatedDisk;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SegmentRoomTest {
+  private static final Path DIRECTORY = Path.of("/shop/journal");
+  private static final int BUDGET = 128 << 10;
+
+  private final SimulatedDisk disk = new SimulatedDisk(1);
+
+  @Test
+  void recordsGoOnInFurtherSegments() {
+    List<Long> all = LongStream.rangeClosed(1, 100).boxed().toList();
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.commit(1, 100);
+      assertThat(fixture.journal.statistics().segments()).isGreaterThan(2);
+      assertThat(all).allMatch(fixture.journal::contains);
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayedTids()).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void aCheckpointGivesBackSegmentsThatNobodyNeeds() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.commit(1, 100);
+      int before = fixture.journal.statistics().segments();
+      fixture.checkpoint(100, 60);
+      int between = fixture.journal.statistics().segments();
+      assertThat(between).isLessThan(before).isGreaterThan(1);
+      fixture.checkpoint(100, 100);
+      assertThat(fixture.journal.statistics().segments()).isEqualTo(1);
+      assertThat(fixture.journal.statistics().sinceCheckpoint()).isLessThan(1000);
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayedTids()).isEmpty();
+      assertThat(fixture.journal.contents().highestTid()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void aDatabaseThatLeftHoldsNothingBack() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.commit(1, 100);
+      fixture.journal.write(
+          new CatalogueChange(
+              CatalogueChange.Kind.DETACHED, JournalFixture.entry(LEFT, "left", 100)));
+      fixture.checkpoint(0, 100);
+      assertThat(fixture.journal.statistics().segments()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anOwedDecisionHoldsItsSegmentBack() {
+    TransactionDraft owing =
+        new TransactionDraft(
+            TransactionNote.NONE,
+            List.of(new ForeignParticipant("ledger", "x")),
+            List.of(part(LEFT, new byte[] {1})));
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.append(1, owing).await();
+      fixture.commit(2, 100);
+      fixture.checkpoint(100, 100);
+      assertThat(fixture.journal.statistics().segments()).isGreaterThan(2);
+      assertThat(fixture.journal.contains(1)).isTrue();
+    }
+  }
+
+  @Test
+  void commitsWaitAndAreThenRefusedAtTheBudget() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      long[] last = {0};
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  fixture.commit(++last[0]);
+                }
+              })
+          .isInstanceOf(RetryableException.class)
+          .hasMessageContaining("journal.budget");
+      long committed = last[0] - 1;
+      assertThat(fixture.journal.statistics().bytes()).isLessThanOrEqualTo(BUDGET);
+      assertThat(fixture.heard).hasSize((int) committed);
+      fixture.checkpoint(committed, committed);
+      fixture.commit(last[0], last[0] + 50);
+      assertThat(fixture.journal.statistics().bytes()).isLessThanOrEqualTo(BUDGET);
+    }
+  }
+
+  @Test
+  void aWaiterGoesOnWhenACheckpointMakesRoom() throws InterruptedException {
+    try (JournalFixture fixture = open().attachBoth()) {
+      List<PreparedTransaction> held = new ArrayList<>();
+      assertThatThrownBy(() -> hold(fixture, held)).isInstanceOf(RetryableException.class);
+      Thread waiter =
+          new Thread(
+              () -> held.add(fixture.journal.prepare(draft(1), Duration.ofSeconds(50))));
+      waiter.start();
+      int size = held.size();
+      held.get(0).close();
+      waiter.join();
+      assertThat(held).hasSize(size + 1);
+      held.forEach(PreparedTransaction::close);
+      fixture.commit(1, 100);
+    }
+  }
+
+  private static void hold(JournalFixture fixture, List<PreparedTransaction> held) {
+    while (true) {
+      held.add(fixture.journal.prepare(draft(1), Duration.ZERO));
+    }
+  }
+
+  @Test
+  void whatWasPreparedFitsInAnyOrderAndSize() {
+    for (int seed = 1; seed <= 20; seed++) {
+      Random random = new Random(seed);
+      SimulatedDisk fresh = new SimulatedDisk(seed);
+      List<Long> committed = new ArrayList<>();
+      try (JournalFixture fixture = JournalFixture.open(DIRECTORY, fresh).attachBoth()) {
+        List<PreparedTransaction> held = new ArrayList<>();
+        try {
+          while (true) {
+            byte[] state = new byte[random.nextInt(random.nextInt(8) == 0 ? 12_000 : 1_300)];
+            held.add(fixture.journal.prepare(draft(state), Duration.ZERO));
+          }
+        } catch (RetryableException full) {
+          fresh.failAt(1, FaultKind.CREATE, Repeat.FOR_EVER);
+        }
+        java.util.Collections.shuffle(held, random);
+        long tid = 0;
+        Ticket last = null;
+        for (PreparedTransaction prepared : held) {
+          tid++;
+          committed.add(tid);
+          last = fixture.journal.append(prepared, tid, new long[] {tid - 1, tid - 1});
+        }
+        assertThat(last).as("seed %d", seed).isNotNull();
+        last.await();
+        fresh.repair();
+      }
+      try (JournalFixture fixture = JournalFixture.open(DIRECTORY, fresh)) {
+        assertThat(fixture.replayed())
+            .as("seed %d", seed)
+            .extracting(TransactionRecord::tid)
+            .isEqualTo(committed);
+      }
+    }
+  }
+
+  @Test
+  void aTransactionLargerThanASegmentGetsOneOfItsOwn() {
+    byte[] large = new byte[25_000];
+    large[24_999] = 7;
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.commit(1);
+      fixture.append(2, draft(large)).await();
+      fixture.commit(3);
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayed()).extracting(TransactionRecord::tid).containsExactly(1L, 2L, 3L);
+      assertThat(fixture.replayed().get(1).parts().get(1).part().objects().get(0).state())
+          .isEqualTo(large);
+      fixture.checkpoint(3, 3);
+      assertThat(fixture.journal.statistics().bytes()).isLessThanOrEqualTo(4 * 16 << 10);
+    }
+  }
+
+  @Test
+  void aTransactionLargerThanTheBudgetIsRefusedByName() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      assertThatThrownBy(() -> fixture.append(1, draft(new byte[BUDGET])))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("journal.budget");
+      fixture.commit(1);
+    }
+  }
+
+  @Test
+  void aLargeTransactionThatIsGivenUpLeavesNothing() throws IOException {
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.journal.prepare(draft(new byte[20_000]), Duration.ZERO).close();
+      fixture.commit(1, 30);
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.journal.statistics().bytes() % (16 << 10)).isZero();
+      assertThat(fixture.replayedTids()).hasSize(30);
+    }
+  }
+
+  @Test
+  void aFullDiskRefusesCleanlyAndCommitsGoOnWhenThereIsRoom() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      disk.capacity(40 << 10);
+      long[] last = {0};
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  fixture.commit(++last[0]);
+                }
+              })
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(DIRECTORY.toString())
+          .hasMessageContaining("bytes are free")
+          .hasMessageContaining("No space left");
+      long refused = last[0];
+      assertThat(fixture.heard).hasSize((int) refused - 1);
+      disk.capacity(1 << 20);
+      fixture.commit(refused, refused + 50);
+      assertThat(fixture.failure).isNull();
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayedTids()).hasSize(fixture.replayed().size()).hasSizeGreaterThan(50);
+    }
+  }
+
+  @Test
+  void oldBytesOfRecycledSegmentsNeverCount() {
+    long tid = 0;
+    try (JournalFixture fixture = open().attachBoth()) {
+      for (int round = 0; round < 30; round++) {
+        for (int i = 0; i < 20; i++) {
+          fixture.commit(++tid);
+        }
+        fixture.checkpoint(tid, tid);
+      }
+      fixture.commit(++tid);
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayedTids()).containsExactly(tid);
+      assertThat(fixture.journal.statistics().bytes()).isLessThanOrEqualTo(BUDGET);
+    }
+    SimulatedDisk killed = disk.killed();
+    try (JournalFixture fixture = JournalFixture.open(DIRECTORY, killed)) {
+      assertThat(fixture.replayedTids()).containsExactly(tid);
+    }
+  }
+
+  @Test
+  void openingAgainAndAgainTakesNoRoom() {
+    open().attachBoth().close();
+    for (int i = 0; i < 30; i++) {
+      try (JournalFixture fixture = open()) {
+        assertThat(fixture.journal.statistics().segments()).isLessThanOrEqualTo(2);
+        assertThat(fixture.journal.statistics().bytes()).isLessThanOrEqualTo(4 * 16 << 10);
+        assertThat(fixture.journal.catalogue()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void aDirectoryThatCannotBeForcedTakesNoFurtherTransactions() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.commit(1, 60);
+      disk.failAt(1, FaultKind.FORCE_DIRECTORY, Repeat.ONCE);
+      assertThatThrownBy(() -> fixture.checkpoint(60, 60)).isInstanceOf(StorageException.class);
+      assertThatThrownBy(() -> fixture.commit(61))
+          .isInstanceOfAny(StorageException.class, ReadOnlyException.class)
+          .hasMessageContaining("Nothing was committed");
+    }
+    try (JournalFixture fixture = open()) {
+      fixture.commit(61, 100);
+    }
+    try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk.powerCut(3))) {
+      assertThat(fixture.replayedTids()).endsWith(100L);
+    }
+  }
+
+  private JournalFixture open() {
+    return JournalFixture.open(DIRECTORY, disk);
+  }
+
+}
