@@ -1,0 +1,175 @@
+package org.atolldb.federation.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.atolldb.StorageDamagedException;
+import org.atolldb.StorageException;
+import org.atolldb.testkit.disk.SimulatedDisk;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Bytes that are not what was written are found, or do no harm. */
+class JournalDamageTest {
+  private static final Path DIRECTORY = Path.of("/shop/journal");
+
+  private final SimulatedDisk disk = new SimulatedDisk(1);
+  private @Nullable Truth truth;
+
+  private record Truth(List<Long> replayed, JournalContents contents) {
+    static Truth of(SimulatedDisk disk) {
+      try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk)) {
+        return new Truth(fixture.replayedTids(), fixture.journal.contents());
+      }
+    }
+  }
+
+  @BeforeEach
+  void writeTwoSegments() {
+    try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk).attachBoth()) {
+      fixture.commit(1, 2);
+      fixture.checkpoint(1, 2);
+      fixture.commit(3, 4);
+    }
+    try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk)) {
+      fixture.commit(5, 6);
+    }
+    truth = Truth.of(disk.killed());
+    assertThat(truth.replayed()).containsExactly(2L, 3L, 4L, 5L, 6L);
+    assertThat(new JournalFiles(disk, DIRECTORY).segments()).hasSize(2);
+  }
+
+  @Test
+  void everyFlippedBitIsFoundOrHarmless() {
+    int found = 0;
+    int tried = 0;
+    for (Path segment : new JournalFiles(disk, DIRECTORY).segments()) {
+      byte[] bytes = new JournalFiles(disk, DIRECTORY).read(segment);
+      int end = JournalFiles.writtenIn(bytes);
+      for (int offset = 0; offset < bytes.length; offset++) {
+        boolean isUsed = offset < SegmentHeader.SIZE || offset >= SegmentHeader.BLOCK && offset < end;
+        int step = isUsed ? 1 : 97;
+        for (int bit = 0; bit < 8 * step; bit += step) {
+          tried += isUsed ? 1 : 0;
+          found += isFound(segment, offset, (byte) (bytes[offset] ^ 1 << bit % 8)) && isUsed ? 1 : 0;
+        }
+        offset += step - 1;
+      }
+    }
+    assertThat(tried).isGreaterThan(15_000);
+    assertThat(found).isGreaterThan(tried * 95 / 100);
+  }
+
+  private boolean isFound(Path segment, int offset, byte value) {
+    SimulatedDisk copy = disk.killed();
+    new JournalFiles(copy, DIRECTORY).write(segment, offset, value);
+    try {
+      assertThat(Truth.of(copy)).as("%s at %d", segment, offset).isEqualTo(truth);
+      return false;
+    } catch (StorageException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void damageBelowTheForcedEndIsLocatedAndNothingIsChanged() {
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    Path segment = files.lastSegment();
+    byte[] bytes = files.read(segment);
+    files.write(segment, SegmentHeader.BLOCK + 60, (byte) ~bytes[SegmentHeader.BLOCK + 60]);
+    byte[] damaged = files.read(segment);
+    List<Path> names = files.named("");
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOfSatisfying(
+            StorageDamagedException.class,
+            e -> {
+              assertThat(e.file()).isEqualTo(segment);
+              assertThat(e.offset()).isEqualTo(SegmentHeader.BLOCK);
+              assertThat(e)
+                  .hasMessageContaining("found a record with another checksum")
+                  .hasMessageContaining("the next whole one 1 further");
+            });
+    assertThat(files.read(segment)).isEqualTo(damaged);
+    assertThat(files.named("")).isEqualTo(names);
+    files.write(segment, 0, bytes);
+    assertThat(Truth.of(disk)).isEqualTo(truth);
+  }
+
+  @Test
+  void aMissingSegmentIsNamed() {
+    for (Path segment : new JournalFiles(disk, DIRECTORY).segments()) {
+      SimulatedDisk copy = disk.killed();
+      new JournalFiles(copy, DIRECTORY).delete(segment);
+      assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, copy))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(segment + " is missing");
+    }
+  }
+
+  @Test
+  void aSegmentOfAnotherJournalIsRefused() {
+    SimulatedDisk other = new SimulatedDisk(2);
+    try (JournalFixture fixture = JournalFixture.open(DIRECTORY, other).attachBoth()) {
+      fixture.commit(1, 3);
+    }
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    Path first = files.segments().get(0);
+    files.write(first, 0, new JournalFiles(other, DIRECTORY).read(first));
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining(first + " belongs to journal");
+  }
+
+  @Test
+  void aSegmentUnderAnotherNumberIsRefused() {
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    Path last = files.lastSegment();
+    files.create(DIRECTORY.resolve("00000003.segment"), files.read(last));
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOf(StorageDamagedException.class)
+        .hasMessageContaining("segment number 2")
+        .hasMessageContaining("segment number 3");
+  }
+
+  @Test
+  void anotherFormatVersionIsNamed() {
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    files.write(files.lastSegment(), 11, (byte) 2);
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("format version 2")
+        .hasMessageContaining("reads version 1");
+  }
+
+  @Test
+  void aSegmentOfAnotherLengthIsRefused() {
+    for (Path segment : new JournalFiles(disk, DIRECTORY).segments()) {
+      for (int size = 0; size < 16 << 10; size += 100) {
+        SimulatedDisk copy = disk.killed();
+        new JournalFiles(copy, DIRECTORY).truncate(segment, size);
+        assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, copy))
+            .isInstanceOf(StorageDamagedException.class);
+      }
+      SimulatedDisk copy = disk.killed();
+      new JournalFiles(copy, DIRECTORY).write(segment, 16 << 10, (byte) 0);
+      assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, copy))
+          .isInstanceOf(StorageDamagedException.class);
+    }
+  }
+
+  @Test
+  void anOlderStateOfASegmentIsNotTakenForTheNewest() {
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    Path first = files.segments().get(0);
+    byte[] full = files.read(first);
+    byte[] older = new byte[full.length];
+    System.arraycopy(full, 0, older, 0, SegmentHeader.BLOCK + 400);
+    files.write(first, 0, older);
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOf(StorageDamagedException.class)
+        .hasMessageContaining(first.toString());
+  }
+}
