@@ -62,11 +62,6 @@ final class GroupWriter {
     thread.start();
   }
 
-  /** Lets go of the segment when opening failed after all. */
-  void abandon() {
-    segment.close();
-  }
-
   /** Queues a record whose room was reserved. */
   void append(Ticket ticket) {
     queueLock.lock();
@@ -196,7 +191,10 @@ final class GroupWriter {
   private void roll(@Nullable Path own) {
     force();
     Path spare = own == null ? pool.take() : own;
-    segment = segment.roll(directory, spare, salts.getAsLong(), directory.sizeOf(spare));
+    try (SegmentWriter old = segment) {
+      segment = old.next(directory, spare, salts.getAsLong(), directory.sizeOf(spare));
+      old.remark(RecordType.CONTINUED);
+    }
     state.segment(new LiveSegment(segment.path(), segment.header()));
     pool.rolled(segment.header().capacity());
   }

@@ -83,7 +83,9 @@ public final class Journal implements AutoCloseable {
     SegmentPool pool = new SegmentPool(directory, site.settings(), site.threads());
     try {
       JournalOpening.Opened opened = new JournalOpening(site, directory, pool).open();
-      return new Journal(site, directory, lock, pool, opened).started();
+      Journal journal = new Journal(site, directory, lock, pool, opened);
+      journal.writer.start();
+      return journal;
     } catch (RuntimeException e) {
       pool.close();
       try {
@@ -93,17 +95,6 @@ public final class Journal implements AutoCloseable {
       }
       throw e;
     }
-  }
-
-  private Journal started() {
-    try {
-      recycle();
-    } catch (RuntimeException e) {
-      writer.abandon();
-      throw e;
-    }
-    writer.start();
-    return this;
   }
 
   /**
@@ -289,7 +280,7 @@ public final class Journal implements AutoCloseable {
       force(stored.encode());
       bytesAtCheckpoint = before;
       state.checkpointed(stored);
-      recycle();
+      pool.recycle(state);
     } finally {
       rareWrites.unlock();
     }
@@ -330,8 +321,7 @@ public final class Journal implements AutoCloseable {
       closed = true;
       StorageException before = writer.failure();
       try {
-        writer.close();
-        pool.close();
+        closeFiles();
       } finally {
         letGo(directoryLock, directory);
       }
@@ -393,10 +383,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private void recycle() {
-    for (LiveSegment segment : state.unneeded()) {
-      pool.recycle(segment.path);
-      state.gone(segment);
+  private void closeFiles() {
+    try {
+      writer.close();
+    } finally {
+      pool.close();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.atolldb.StorageException;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
 
@@ -65,8 +66,12 @@ final class JournalOpening {
         });
     directory.force();
     SegmentWriter writer = scanned.isUntouched() ? replaceLast(scanned) : followLast(scanned);
-    for (Path leftover : scanned.leftovers()) {
-      pool.recycle(leftover);
+    try {
+      scanned.leftovers().forEach(pool::recycle);
+      pool.recycle(scanned.state());
+    } catch (StorageException e) {
+      writer.close();
+      throw e;
     }
     return new Opened(scanned.state(), writer, false);
   }

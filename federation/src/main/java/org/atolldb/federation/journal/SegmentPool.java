@@ -282,6 +282,14 @@ final class SegmentPool implements AutoCloseable {
     settle(() -> room.rolled(remaining));
   }
 
+  /** Recycles the segments that the last checkpoint does not need. */
+  void recycle(JournalState state) {
+    for (LiveSegment segment : state.unneeded()) {
+      recycle(segment.path);
+      state.gone(segment);
+    }
+  }
+
   /** Makes a spare of a segment, or deletes it if there are enough; for good when it returns. */
   void recycle(Path segment) {
     Path spare = onWorker(() -> rename(segment));

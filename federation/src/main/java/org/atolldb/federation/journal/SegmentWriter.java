@@ -95,8 +95,8 @@ final class SegmentWriter implements AutoCloseable {
         first.chain);
   }
 
-  /** Starts the segment that follows, which says where this one ends, and closes this one. */
-  SegmentWriter roll(JournalDirectory directory, Path spare, long salt, long length) {
+  /** Starts the segment that follows, which says where this one ends. */
+  SegmentWriter next(JournalDirectory directory, Path spare, long salt, long length) {
     SegmentHeader next =
         new SegmentHeader(
             header.journal(),
@@ -108,10 +108,7 @@ final class SegmentWriter implements AutoCloseable {
             SegmentHeader.BLOCK,
             offset,
             chain);
-    SegmentWriter writer = begin(directory, spare, next, List.of(), stage);
-    remark(RecordType.CONTINUED);
-    close();
-    return writer;
+    return begin(directory, spare, next, List.of(), stage);
   }
 
   boolean fits(EncodedRecord record) {

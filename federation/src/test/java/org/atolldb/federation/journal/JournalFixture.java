@@ -33,6 +33,7 @@ final class JournalFixture implements AutoCloseable {
   volatile @Nullable StorageException failure;
   volatile Consumer<List<TransactionRecord>> onForced = group -> {};
   private final Map<UUID, Long> previous = new HashMap<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   JournalFixture(Path directory, Disk disk, JournalSettings settings) {
     journal =
@@ -44,7 +45,25 @@ final class JournalFixture implements AutoCloseable {
                 UUID::randomUUID,
                 settings,
                 new Listener(),
-                task -> new Thread(task, "journal-test")));
+                this::newThread));
+  }
+
+  private Thread newThread(Runnable task) {
+    Thread thread = new Thread(task, "journal-test");
+    threads.add(thread);
+    return thread;
+  }
+
+  /** Waits until the journal's threads have ended. */
+  void joinThreads() {
+    for (Thread thread : threads) {
+      try {
+        thread.join(10_000);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      assertThat(thread.isAlive()).as("%s after closing", thread).isFalse();
+    }
   }
 
   static JournalFixture open(Path directory) {

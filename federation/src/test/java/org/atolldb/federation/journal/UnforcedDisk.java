@@ -1,0 +1,89 @@
+package org.atolldb.federation.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.atolldb.storage.disk.Disk;
+import org.atolldb.storage.disk.DiskFile;
+
+/** A disk that forces nothing: what a journal would be that forgot to. */
+record UnforcedDisk(Disk disk) implements Disk {
+  @Override
+  public DiskFile open(Path path, Mode mode) throws IOException {
+    return new UnforcedFile(disk.open(path, mode));
+  }
+
+  @Override
+  public boolean exists(Path path) throws IOException {
+    return disk.exists(path);
+  }
+
+  @Override
+  public List<Path> list(Path directory) throws IOException {
+    return disk.list(directory);
+  }
+
+  @Override
+  public void createDirectories(Path directory) throws IOException {
+    disk.createDirectories(directory);
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    disk.rename(from, to);
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    disk.delete(path);
+  }
+
+  @Override
+  public void forceDirectory(Path directory) {}
+
+  @Override
+  public long usableSpace(Path path) throws IOException {
+    return disk.usableSpace(path);
+  }
+
+  @Override
+  public AutoCloseable lock(Path path) throws IOException {
+    return disk.lock(path);
+  }
+
+  private record UnforcedFile(DiskFile file) implements DiskFile {
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      return file.read(target, position);
+    }
+
+    @Override
+    public void write(ByteBuffer source, long position) throws IOException {
+      file.write(source, position);
+    }
+
+    @Override
+    public void write(List<ByteBuffer> sources, long position) throws IOException {
+      file.write(sources, position);
+    }
+
+    @Override
+    public void force() {}
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      file.truncate(size);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}
