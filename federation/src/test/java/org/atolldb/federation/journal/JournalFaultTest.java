@@ -27,7 +27,7 @@ class JournalFaultTest {
       while (runWithFault(kind, repeat, number)) {
         number++;
       }
-      assertThat(number).as("faults of kind %s", kind).isGreaterThan(10);
+      assertThat(number).as("faults of kind %s", kind).isGreaterThan(7);
     }
   }
 
@@ -79,7 +79,7 @@ class JournalFaultTest {
             log.attached(disk.changes());
           });
       for (int round = 0; round < 3; round++) {
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 25; i++) {
           attempt(this::commit);
         }
         attempt(this::checkpoint);
