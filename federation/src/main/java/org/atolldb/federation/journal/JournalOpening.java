@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.atolldb.StorageException;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
@@ -103,8 +102,8 @@ final class JournalOpening {
   }
 
   /**
-   * Writes the last segment again under its number: its name may be one that was never made durable, and if
-   * so then nothing was written to it since.
+   * Writes the last segment again under its number: its name may be one that was never made
+   * durable, and if so then nothing was written to it since.
    */
   private SegmentWriter replaceLast(ScannedJournal scanned) {
     SegmentHeader last = scanned.last().header;

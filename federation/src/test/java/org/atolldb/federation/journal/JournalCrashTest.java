@@ -28,7 +28,9 @@ class JournalCrashTest {
     }
   }
 
-  /** Opens, ends the process again somewhere in the middle or at the end of that, and opens again. */
+  /**
+   * Opens, ends the process again somewhere in the middle or at the end of that, and opens again.
+   */
   private static void checkTwice(
       SimulatedDisk disk, CommitLog log, int changes, Random random, String where) {
     long believed;

@@ -50,11 +50,13 @@ class JournalDamageTest {
       byte[] bytes = new JournalFiles(disk, DIRECTORY).read(segment);
       int end = JournalFiles.writtenIn(bytes);
       for (int offset = 0; offset < bytes.length; offset++) {
-        boolean isUsed = offset < SegmentHeader.SIZE || offset >= SegmentHeader.BLOCK && offset < end;
+        boolean isUsed =
+            offset < SegmentHeader.SIZE || offset >= SegmentHeader.BLOCK && offset < end;
         int step = isUsed ? 1 : 97;
         for (int bit = 0; bit < 8 * step; bit += step) {
           tried += isUsed ? 1 : 0;
-          found += isFound(segment, offset, (byte) (bytes[offset] ^ 1 << bit % 8)) && isUsed ? 1 : 0;
+          found +=
+              isFound(segment, offset, (byte) (bytes[offset] ^ 1 << bit % 8)) && isUsed ? 1 : 0;
         }
         offset += step - 1;
       }

@@ -172,7 +172,9 @@ class JournalTest {
       fixture.journal.checkpoint(new Checkpoint(Map.of(LEFT, 2L), Map.of(), 2, Set.of(1L)));
     }
     try (JournalFixture fixture = JournalFixture.open(directory)) {
-      assertThat(fixture.journal.contents().owed()).extracting(OwedDecision::tid).containsExactly(2L);
+      assertThat(fixture.journal.contents().owed())
+          .extracting(OwedDecision::tid)
+          .containsExactly(2L);
       assertThat(fixture.replayed()).extracting(TransactionRecord::tid).containsExactly(2L);
       assertThat(fixture.replayed().get(0).parts()).isEmpty();
     }

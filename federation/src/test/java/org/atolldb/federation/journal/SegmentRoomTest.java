@@ -117,8 +117,7 @@ class SegmentRoomTest {
       List<PreparedTransaction> held = new ArrayList<>();
       assertThatThrownBy(() -> hold(fixture, held)).isInstanceOf(RetryableException.class);
       Thread waiter =
-          new Thread(
-              () -> held.add(fixture.journal.prepare(draft(1), Duration.ofSeconds(50))));
+          new Thread(() -> held.add(fixture.journal.prepare(draft(1), Duration.ofSeconds(50))));
       waiter.start();
       int size = held.size();
       held.get(0).close();
@@ -293,5 +292,4 @@ class SegmentRoomTest {
   private JournalFixture open() {
     return JournalFixture.open(DIRECTORY, disk);
   }
-
 }

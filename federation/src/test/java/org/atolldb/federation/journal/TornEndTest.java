@@ -11,13 +11,17 @@ import org.atolldb.StorageDamagedException;
 import org.atolldb.testkit.disk.SimulatedDisk;
 import org.junit.jupiter.api.Test;
 
-/** A last group that never was forced is cut, kept aside, and forgotten as a whole or not at all. */
+/**
+ * A last group that never was forced is cut, kept aside, and forgotten as a whole or not at all.
+ */
 class TornEndTest {
   private static final Path DIRECTORY = Path.of("/shop/journal");
 
   private final SimulatedDisk disk = new SimulatedDisk(1);
 
-  /** Commits 1 to 5 and gives the disk as it was when the last group was written and not yet forced. */
+  /**
+   * Commits 1 to 5 and gives the disk as it was when the last group was written and not yet forced.
+   */
   private SimulatedDisk lastGroupUnforced() {
     int changes;
     try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk).attachBoth()) {
