@@ -4,20 +4,36 @@ import java.nio.ByteBuffer;
 
 /** CATALOGUE records, and the entries of checkpoints, to bytes and back. */
 final class CatalogueEncoding {
-  private static final CatalogueChange.Kind[] KINDS = CatalogueChange.Kind.values();
-
   private CatalogueEncoding() {}
 
   static EncodedRecord encode(CatalogueChange change) {
     PayloadWriter writer = new PayloadWriter();
-    writer.putByte(change.kind().ordinal() + 1);
+    writer.putByte(code(change.kind()));
     putEntry(writer, change.entry());
     return writer.finish(RecordType.CATALOGUE);
   }
 
   static CatalogueChange decode(ByteBuffer payload) {
     PayloadReader reader = new PayloadReader(payload);
-    return new CatalogueChange(KINDS[reader.getByte() - 1], entry(reader));
+    return new CatalogueChange(kind(reader.getByte()), entry(reader));
+  }
+
+  private static int code(CatalogueChange.Kind kind) {
+    return switch (kind) {
+      case ATTACHED -> 1;
+      case RENAMED -> 2;
+      case DETACHED -> 3;
+      case DROPPED -> 4;
+    };
+  }
+
+  private static CatalogueChange.Kind kind(int code) {
+    for (CatalogueChange.Kind kind : CatalogueChange.Kind.values()) {
+      if (code(kind) == code) {
+        return kind;
+      }
+    }
+    throw new IndexOutOfBoundsException(code);
   }
 
   static void putEntry(PayloadWriter writer, CatalogueEntry entry) {

@@ -254,8 +254,11 @@ final class GroupWriter {
   /** Writes what was appended, and ends. Closes the segment whether or not that succeeds. */
   void close() {
     queueLock.lock();
-    closing = true;
-    queueLock.unlock();
+    try {
+      closing = true;
+    } finally {
+      queueLock.unlock();
+    }
     LockSupport.unpark(thread);
     boolean interrupted = false;
     while (thread.isAlive()) {

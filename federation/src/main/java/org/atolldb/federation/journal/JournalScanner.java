@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.atolldb.StorageException;
 
@@ -24,7 +25,7 @@ final class JournalScanner {
    *
    * @param files its segments by number, at least one
    */
-  ScannedJournal scan(TreeMap<Long, Path> files) {
+  ScannedJournal scan(NavigableMap<Long, Path> files) {
     List<LiveSegment> segments = unbroken(files);
     segments.forEach(state::segment);
     for (int i = 0; i + 1 < segments.size(); i++) {
@@ -43,7 +44,7 @@ final class JournalScanner {
   }
 
   /** The segments up to the highest without a gap. */
-  private List<LiveSegment> unbroken(TreeMap<Long, Path> files) {
+  private List<LiveSegment> unbroken(NavigableMap<Long, Path> files) {
     TreeMap<Long, LiveSegment> segments = new TreeMap<>();
     SegmentHeader newest = SegmentReader.header(directory, files.lastEntry().getValue());
     for (long number = files.lastKey(); files.containsKey(number); number--) {

@@ -2,18 +2,23 @@ package org.atolldb.federation.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a record is; the code is its place in this list, from 1. */
+/** What a record is, with its code in the format. */
 enum RecordType {
-  TRANSACTION,
-  CATALOGUE,
-  CHECKPOINT,
-  MARK,
-  CONTINUED;
+  TRANSACTION(1),
+  CATALOGUE(2),
+  CHECKPOINT(3),
+  MARK(4),
+  CONTINUED(5);
 
   private static final RecordType[] ALL = values();
+  private final int code;
+
+  RecordType(int code) {
+    this.code = code;
+  }
 
   int code() {
-    return ordinal() + 1;
+    return code;
   }
 
   static @Nullable RecordType of(int code) {

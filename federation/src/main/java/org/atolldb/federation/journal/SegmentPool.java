@@ -153,6 +153,7 @@ final class SegmentPool implements AutoCloseable {
         + segmentSize;
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the caller's
   private void awaitSpare() {
     long seen = failures;
     startMaking();
@@ -163,6 +164,7 @@ final class SegmentPool implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the callers'
   private long awaitBudget(long size, long nanos) {
     if (nanos > 0) {
       try {

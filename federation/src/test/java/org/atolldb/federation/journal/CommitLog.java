@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -69,7 +70,7 @@ final class CommitLog {
     return newest;
   }
 
-  private static long upTo(TreeMap<Integer, Long> tids, int changes) {
+  private static long upTo(NavigableMap<Integer, Long> tids, int changes) {
     return tids.headMap(changes, true).values().stream().mapToLong(tid -> tid).max().orElse(0);
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.atolldb.storage.disk.Disk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class GroupCommitTest {
     try (JournalFixture fixture =
         new JournalFixture(
                 directory,
-                org.atolldb.storage.disk.Disk.system(),
+                Disk.system(),
                 new JournalSettings(1 << 20, 16 << 20))
             .attachBoth()) {
       long[] last = {0};
@@ -74,7 +75,7 @@ class GroupCommitTest {
       for (Future<?> worker : done) {
         worker.get();
       }
-      List<Long> all = LongStream.rangeClosed(1, threads * each).boxed().toList();
+      List<Long> all = LongStream.rangeClosed(1, (long) threads * each).boxed().toList();
       assertThat(fixture.heard).isEqualTo(all);
       assertThat(fixture.replayedTids()).isEmpty();
     } finally {

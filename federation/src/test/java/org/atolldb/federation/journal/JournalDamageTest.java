@@ -51,7 +51,7 @@ class JournalDamageTest {
       int end = JournalFiles.writtenIn(bytes);
       for (int offset = 0; offset < bytes.length; offset++) {
         boolean isUsed =
-            offset < SegmentHeader.SIZE || offset >= SegmentHeader.BLOCK && offset < end;
+            offset < SegmentHeader.SIZE || (offset >= SegmentHeader.BLOCK && offset < end);
         int step = isUsed ? 1 : 97;
         for (int bit = 0; bit < 8 * step; bit += step) {
           tried += isUsed ? 1 : 0;
