@@ -51,10 +51,7 @@ class GroupCommitTest {
     int each = 200;
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try (JournalFixture fixture =
-        new JournalFixture(
-                directory,
-                Disk.system(),
-                new JournalSettings(1 << 20, 16 << 20))
+        new JournalFixture(directory, Disk.system(), new JournalSettings(1 << 20, 16 << 20))
             .attachBoth()) {
       long[] last = {0};
       List<Future<?>> done = new ArrayList<>();

@@ -104,7 +104,8 @@ class JournalRulesTest {
     }
     storage.cutPower();
     try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk.powerCut(seed))) {
-      storage.rewind(fixture.journal.contents().durableThrough().getOrDefault(JournalFixture.LEFT, 0L));
+      storage.rewind(
+          fixture.journal.contents().durableThrough().getOrDefault(JournalFixture.LEFT, 0L));
       fixture.replayedTids().forEach(storage::apply);
     }
     return !storage.content.equals(LongStream.rangeClosed(1, tid).boxed().toList());
