@@ -1,0 +1,72 @@
+package org.atolldb.federation.record;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.atolldb.Persistent;
+import org.atolldb.spi.Woven;
+
+/** A field of each kind of value with parts. */
+@Woven(version = Woven.VERSION, by = "build")
+class Compound<T> extends Persistent {
+  boolean[] booleans;
+  byte[] bytes;
+  short[] shorts;
+  char[] chars;
+  int[] ints;
+  long[] longs;
+  float[] floats;
+  double[] doubles;
+  String[] strings;
+  Object[] objects;
+  int[][] matrix;
+  Product[] products;
+  List<String>[] lists;
+  ArrayList<Integer> arrayList;
+  LinkedList<Long> linkedList;
+  List<Object> list;
+  Collection<? extends Number> numbers;
+  Iterable<Product> productList;
+  ArrayDeque<Colour> arrayDeque;
+  Deque<Optional<Product>> deque;
+  Queue<LocalDate> queue;
+  HashSet<String> hashSet;
+  LinkedHashSet<BigDecimal> linkedHashSet;
+  TreeSet<Integer> treeSet;
+  Set<Shape> shapes;
+  SortedSet<String> sortedSet;
+  EnumSet<Colour> enumSet;
+  Set<Colour> colours;
+  HashMap<String, Integer> hashMap;
+  LinkedHashMap<Integer, List<Shape>> linkedHashMap;
+  TreeMap<LocalDate, Product> treeMap;
+  Map<String, Map<Colour, List<Product>>> nested;
+  NavigableMap<String, Object> navigable;
+  EnumMap<Colour, Line> enumMap;
+  Map<Object, Object> map;
+  Shape shape;
+  Shape.Group group;
+  Line line;
+  List<Line> lines;
+  Object anything;
+  T variable;
+}

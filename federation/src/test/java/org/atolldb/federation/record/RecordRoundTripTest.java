@@ -1,0 +1,49 @@
+package org.atolldb.federation.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.atolldb.Persistent;
+import org.junit.jupiter.api.Test;
+
+class RecordRoundTripTest {
+  private static final int OBJECTS = 3_000;
+  private final RecordCodec codec =
+      new RecordCodec(new AllowList(List.of()), getClass().getClassLoader());
+
+  @Test
+  void scalarsComeBackAsTheyWere() throws Exception {
+    long seed = ThreadLocalRandom.current().nextLong();
+    RandomObjects objects = new RandomObjects(seed);
+    for (int i = 0; i < OBJECTS; i++) {
+      roundTrip(objects.scalar(), "seed " + seed + ", object " + i);
+    }
+  }
+
+  @Test
+  void valuesWithPartsComeBackAsTheyWere() {
+    long seed = ThreadLocalRandom.current().nextLong();
+    RandomObjects objects = new RandomObjects(seed);
+    for (int i = 0; i < OBJECTS; i++) {
+      roundTrip(objects.compound(), "seed " + seed + ", object " + i);
+    }
+  }
+
+  /** The bytes tell the class of each value; the comparison tells their content. */
+  private void roundTrip(Persistent object, String from) {
+    ClassPlan plan = codec.plan(object.getClass());
+    Links links = new Links();
+    byte[] record = plan.encode(object, Links.OWN, links);
+    Persistent copy = plan.newGhost();
+    plan.decode(copy, record, Links.OWN, links);
+    assertThat(copy)
+        .as(from)
+        .usingRecursiveComparison()
+        .withEqualsForType(Float::equals, Float.class)
+        .withEqualsForType(Double::equals, Double.class)
+        .withStrictTypeChecking()
+        .isEqualTo(object);
+    assertThat(plan.encode(copy, Links.OWN, links)).as(from).isEqualTo(record);
+  }
+}
