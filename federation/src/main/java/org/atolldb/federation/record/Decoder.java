@@ -159,6 +159,6 @@ final class Decoder extends FieldReader {
 
   @Override
   public @Nullable Object readObject(int field) {
-    return fields.field(field).read(this);
+    return fields.place(field).read(this);
   }
 }

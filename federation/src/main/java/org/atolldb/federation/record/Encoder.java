@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the state of one object. Lives for one call; not thread-safe. */
 final class Encoder extends FieldWriter {
-  /** The names of the members that say what an object is and what its value is. */
-  static final byte[] MARK_KEY = {(byte) Smile.ASCII_NAME, '$'};
+  /** The name of the member that holds a value behind its type. */
+  static final Key VALUE_KEY = new Key("v");
 
-  static final byte[] VALUE_KEY = {(byte) Smile.ASCII_NAME, 'v'};
+  private static final byte[] MARKED = {
+    (byte) Smile.START_OBJECT, (byte) Smile.ASCII_NAME, '$'
+  };
   final SmileWriter smile;
   final FieldPath path;
   private final Types types;
@@ -76,21 +78,19 @@ final class Encoder extends FieldWriter {
           Remedies.PERSISTENT_KEY);
     }
     references.add(target, path);
-    smile.token(Smile.START_OBJECT);
-    smile.raw(MARK_KEY);
+    smile.raw(MARKED);
     smile.writeInt(referenceCount++);
     smile.token(Smile.END_OBJECT);
   }
 
   /** A value with its type. */
   void typed(ValueType type, Object value, Place place) {
-    smile.token(Smile.START_OBJECT);
-    smile.raw(MARK_KEY);
+    smile.raw(MARKED);
     smile.writeText(type.name());
     if (type instanceof RecordType record) {
       record.writeComponents(this, value);
     } else {
-      smile.raw(VALUE_KEY);
+      smile.key(VALUE_KEY);
       type.write(this, value, place);
     }
     smile.token(Smile.END_OBJECT);
@@ -112,7 +112,7 @@ final class Encoder extends FieldWriter {
 
   private void key(int field) {
     path.field(field);
-    smile.raw(fields.field(field).key());
+    smile.key(fields.key(field));
   }
 
   @Override
@@ -166,6 +166,6 @@ final class Encoder extends FieldWriter {
   @Override
   public void write(int field, @Nullable Object value) {
     key(field);
-    fields.field(field).place().write(this, value);
+    fields.place(field).write(this, value);
   }
 }

@@ -11,10 +11,14 @@ import java.util.Map;
 final class FieldTable {
   static final int END = -1;
   private final StoredField[] fields;
+  private final Key[] keys;
+  private final Place[] places;
   private final Map<String, Integer> byName = new HashMap<>();
 
   FieldTable(List<StoredField> fields) {
     this.fields = fields.toArray(StoredField[]::new);
+    this.keys = fields.stream().map(StoredField::key).toArray(Key[]::new);
+    this.places = fields.stream().map(StoredField::place).toArray(Place[]::new);
     for (int i = 0; i < this.fields.length; i++) {
       byName.put(Names.escape(this.fields[i].name()), i);
     }
@@ -28,6 +32,14 @@ final class FieldTable {
     return fields[index];
   }
 
+  Key key(int index) {
+    return keys[index];
+  }
+
+  Place place(int index) {
+    return places[index];
+  }
+
   /**
    * Moves behind the name of the next member that is a field of this table, and skips others.
    *
@@ -35,7 +47,7 @@ final class FieldTable {
    * @return its index, or {@link #END} behind the object
    */
   int next(SmileReader in, int expected) {
-    if (expected < fields.length && in.skipName(fields[expected].key())) {
+    if (expected < keys.length && in.skipName(keys[expected])) {
       return expected;
     }
     while (!in.ends(Smile.END_OBJECT)) {

@@ -1,6 +1,7 @@
 package org.atolldb.federation.record;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.atolldb.Persistent;
@@ -8,10 +9,11 @@ import org.atolldb.Persistent;
 /** Collects the references of a record and writes its header. Not thread-safe. */
 final class HeaderWriter implements References {
   private static final int LONGEST_VARINT = 9;
+  private static final byte[] NONE = {};
   private final UUID own;
   private final ReferenceSink sink;
-  private final List<UUID> databases = new ArrayList<>(0);
-  private byte[] references = {};
+  private List<UUID> databases = List.of();
+  private byte[] references = NONE;
   private int size;
   private int count;
 
@@ -24,7 +26,7 @@ final class HeaderWriter implements References {
   public void add(Persistent target, FieldPath path) {
     Reference reference = sink.refer(target, path);
     if (references.length - size < 3 * LONGEST_VARINT) {
-      references = java.util.Arrays.copyOf(references, Math.max(64, references.length * 2));
+      references = Arrays.copyOf(references, Math.max(64, references.length * 2));
     }
     size = varint(references, size, database(reference.database()));
     size = varint(references, size, reference.oid());
@@ -40,6 +42,7 @@ final class HeaderWriter implements References {
     int index = databases.indexOf(database);
     if (index < 0) {
       index = databases.size();
+      databases = index == 0 ? new ArrayList<>(2) : databases;
       databases.add(database);
     }
     return index + 1;
@@ -47,25 +50,18 @@ final class HeaderWriter implements References {
 
   /** The whole record, given the state. */
   byte[] record(SmileWriter state) {
-    byte[] counts = new byte[2 * LONGEST_VARINT];
-    int split = varint(counts, 0, databases.size());
-    int end = varint(counts, split, count);
-    byte[] record = new byte[1 + databases.size() * 16 + end + size + state.size];
+    int header = 1 + length(databases.size()) + databases.size() * 16 + length(count) + size;
+    byte[] record = new byte[header + state.size];
     record[0] = RecordHeader.VERSION;
-    int at = copy(counts, 0, split, record, 1);
+    int at = varint(record, 1, databases.size());
     for (UUID database : databases) {
       at = fixed(record, at, database.getMostSignificantBits());
       at = fixed(record, at, database.getLeastSignificantBits());
     }
-    at = copy(counts, split, end - split, record, at);
-    at = copy(references, 0, size, record, at);
-    copy(state.bytes, 0, state.size, record, at);
+    at = varint(record, at, count);
+    System.arraycopy(references, 0, record, at, size);
+    System.arraycopy(state.bytes, 0, record, header, state.size);
     return record;
-  }
-
-  private static int copy(byte[] from, int start, int length, byte[] to, int at) {
-    System.arraycopy(from, start, to, at, length);
-    return at + length;
   }
 
   private static int fixed(byte[] to, int at, long value) {
@@ -75,7 +71,20 @@ final class HeaderWriter implements References {
     return at;
   }
 
+  /** How many bytes a number takes. */
+  private static int length(int value) {
+    int length = 1;
+    for (int rest = value >>> 7; rest != 0; rest >>>= 7) {
+      length++;
+    }
+    return length;
+  }
+
   private static int varint(byte[] to, int at, long value) {
+    if (value < 0x80) {
+      to[at] = (byte) value;
+      return at + 1;
+    }
     for (int shift = 56; shift > 0; shift -= 7) {
       if (value >>> shift != 0) {
         to[at++] = (byte) (0x80 | (value >>> shift));

@@ -1,5 +1,6 @@
 package org.atolldb.federation.record;
 
+import java.util.stream.IntStream;
 import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class MutableValues {
     this.layout = layout;
     this.types = types;
     this.fields =
-        java.util.stream.IntStream.range(0, layout.fields().size())
+        IntStream.range(0, layout.fields().size())
             .filter(field -> place(field).isMutable())
             .toArray();
   }
@@ -24,7 +25,7 @@ final class MutableValues {
   }
 
   private Place place(int field) {
-    return layout.fields().field(field).place();
+    return layout.fields().place(field);
   }
 
   private @Nullable Object value(Persistent object, int field) {

@@ -125,9 +125,11 @@ final class Place {
 
   @Nullable Object read(Decoder in) {
     SmileReader smile = in.smile;
-    if (smile.skipIf(Smile.NULL)) {
+    int token = smile.peek();
+    if (token == Smile.NULL) {
+      smile.skipToken();
       return null;
-    } else if (smile.skipMark()) {
+    } else if (token == Smile.START_OBJECT && smile.skipMark()) {
       return in.marked(this);
     } else if (implied != null) {
       return implied.read(in, this);

@@ -66,7 +66,7 @@ final class Places {
    */
   StoredField field(Class<?> owner, String name, Type type, Class<?> raw) {
     try {
-      return StoredField.of(name, boxed(raw), of(type));
+      return StoredField.of(name, raw, of(type));
     } catch (RefusedException e) {
       throw new NotStorableException(
           "Cannot store field " + owner.getName() + "." + name + ": " + e.getMessage() + ".", e);

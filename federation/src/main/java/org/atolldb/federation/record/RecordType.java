@@ -48,7 +48,7 @@ final class RecordType extends ValueType {
     if (seen.add(this)) {
       FieldTable components = parts().components;
       for (int i = 0; i < components.size(); i++) {
-        components.field(i).place().check(seen);
+        components.place(i).check(seen);
       }
     }
   }
@@ -70,7 +70,7 @@ final class RecordType extends ValueType {
   private boolean anyMutable(Set<ValueType> seen) {
     FieldTable components = parts().components;
     for (int i = 0; i < components.size(); i++) {
-      if (components.field(i).place().isMutable(seen)) {
+      if (components.place(i).isMutable(seen)) {
         return true;
       }
     }
@@ -127,7 +127,7 @@ final class RecordType extends ValueType {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Parts(FieldTable components, RecordAccess access, @Nullable Object[] zeros) {
     @Nullable Object read(Decoder in, int component) {
-      Object value = components.field(component).read(in);
+      Object value = components.place(component).read(in);
       if (value == null && zeros[component] != null) {
         throw new MismatchException("null", "a value for " + components.field(component).name());
       }

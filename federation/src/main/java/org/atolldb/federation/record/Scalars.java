@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
@@ -81,8 +79,8 @@ final class Scalars {
 
   private static List<TextFormType<?>> texts() {
     return List.of(
-        new TextFormType<>(Instant.class, Instant::parse),
-        new TextFormType<>(LocalDate.class, LocalDate::parse),
+        new InstantType(),
+        new DateType(),
         new TextFormType<>(LocalTime.class, LocalTime::parse),
         new TextFormType<>(LocalDateTime.class, LocalDateTime::parse),
         new TextFormType<>(OffsetTime.class, OffsetTime::parse),

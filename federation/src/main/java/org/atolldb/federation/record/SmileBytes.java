@@ -94,9 +94,9 @@ abstract sealed class SmileBytes permits SmileReader {
   }
 
   final String longText(Charset charset) {
-    int end = position;
-    while ((bytes[end] & 0xFF) != Smile.END_TEXT) {
-      end++;
+    int end = Words.indexOf((byte) Smile.END_TEXT, bytes, position, bytes.length);
+    if (end < 0) {
+      throw damaged("text without an end");
     }
     String text = new String(bytes, position, end - position, charset);
     position = end + 1;

@@ -86,11 +86,10 @@ final class SmileReader extends SmileBytes {
     }
   }
 
-  /** Whether the next bytes are those of a name; if so, moves behind it. */
-  boolean skipName(byte[] name) {
-    int end = position + name.length;
-    if (end <= bytes.length && Arrays.equals(bytes, position, end, name, 0, name.length)) {
-      position = end;
+  /** Whether a name stands here; if so, moves behind it. */
+  boolean skipName(Key name) {
+    if (name.isAt(bytes, position)) {
+      position += name.length();
       return true;
     }
     return false;

@@ -7,6 +7,10 @@ import java.util.Arrays;
 /** Writes Smile into an array that grows. Not thread-safe. */
 final class SmileWriter {
   private static final int LONGEST_NUMBER = 11;
+
+  /** From here on, an array more is faster than one character after the other. */
+  private static final int LONG = 24;
+
   byte[] bytes;
   int size;
 
@@ -34,6 +38,12 @@ final class SmileWriter {
 
   void raw(byte[] source) {
     raw(source, 0, source.length);
+  }
+
+  void key(Key key) {
+    ensure(key.length() + Long.BYTES);
+    key.write(bytes, size);
+    size += key.length();
   }
 
   void writeBoolean(boolean value) {
@@ -109,28 +119,35 @@ final class SmileWriter {
       token(Smile.EMPTY_TEXT);
       return true;
     }
-    ensure(Math.addExact(Math.multiplyExact(length, 3), 2));
-    int end = size + 1 + length;
-    if (Utf8.copyAscii(text, bytes, size + 1)) {
-      closeText(end, Smile.ASCII, 1, Smile.LONG_ASCII);
+    byte[] utf8 = length < LONG ? null : Utf8.encodeLong(text);
+    if (utf8 != null) {
+      ensure(utf8.length + 2);
+      System.arraycopy(utf8, 0, bytes, size + 1, utf8.length);
+      closeText(size + 1 + utf8.length, utf8.length == length);
       return true;
     }
-    end = Utf8.encode(text, bytes, size + 1);
+    ensure(Math.addExact(Math.multiplyExact(length, 3), 2));
+    if (Utf8.copyAscii(text, bytes, size + 1)) {
+      closeText(size + 1 + length, true);
+      return true;
+    }
+    int end = Utf8.encode(text, bytes, size + 1);
     if (end < 0) {
       return false;
     }
-    closeText(end, Smile.UTF8, 2, Smile.LONG_UTF8);
+    closeText(end, false);
     return true;
   }
 
   /** Puts the token before the bytes that already stand behind it. */
-  private void closeText(int end, int shortToken, int shortest, int longToken) {
+  private void closeText(int end, boolean ascii) {
     int length = end - size - 1;
+    int shortest = ascii ? 1 : 2;
     if (length < shortest + 64) {
-      bytes[size] = (byte) (shortToken + length - shortest);
+      bytes[size] = (byte) ((ascii ? Smile.ASCII : Smile.UTF8) + length - shortest);
       size = end;
     } else {
-      bytes[size] = (byte) longToken;
+      bytes[size] = (byte) (ascii ? Smile.LONG_ASCII : Smile.LONG_UTF8);
       bytes[end] = (byte) Smile.END_TEXT;
       size = end + 1;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A class of immutable values whose text form gives the same value back. */
-final class TextFormType<T> extends ValueType {
+class TextFormType<T> extends ValueType {
   private final Class<T> type;
   private final Function<String, T> parse;
 
@@ -15,12 +15,12 @@ final class TextFormType<T> extends ValueType {
     this.parse = parse;
   }
 
-  Class<T> type() {
+  final Class<T> type() {
     return type;
   }
 
   @Override
-  boolean isMutable(Place place, Set<ValueType> seen) {
+  final boolean isMutable(Place place, Set<ValueType> seen) {
     return false;
   }
 

@@ -1,6 +1,9 @@
 package org.atolldb.federation.record;
 
-/** Text to UTF-8 without an intermediate array, told apart from text that UTF-8 cannot hold. */
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Text to UTF-8, told apart from text that UTF-8 cannot hold. */
 final class Utf8 {
   private Utf8() {}
 
@@ -17,6 +20,17 @@ final class Utf8 {
       target[at + i] = (byte) c;
     }
     return seen < 0x80;
+  }
+
+  /**
+   * Text of more than a few characters by the JDK's encoder, which looks at many at once. It writes a
+   * question mark for an unpaired surrogate: text with a question mark is left to {@link #encode}.
+   *
+   * @return the UTF-8, or null
+   */
+  static byte @Nullable [] encodeLong(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Words.indexOf((byte) '?', bytes, 0, bytes.length) < 0 ? bytes : null;
   }
 
   /** Returns the end of what was written, or -1 if there is an unpaired surrogate. */
