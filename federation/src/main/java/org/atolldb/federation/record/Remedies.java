@@ -89,11 +89,14 @@ final class Remedies {
         : "an instance of " + type.getName();
   }
 
-  /** Whether nothing that can be stored could ever be of this interface or open class. */
+  /**
+   * Whether nothing that can be stored could ever be of this open class. Functional interfaces are not
+   * hopeless: an enum or a Java record may implement them.
+   */
   static boolean isHopeless(Class<?> type) {
-    return BY_CLASS.containsKey(type)
-        || type.getName().startsWith("java.util.function.")
-        || type.getName().startsWith("java.util.stream.")
+    String remedy = BY_CLASS.get(type);
+    return remedy != null && !remedy.equals(CODE)
+        || BaseStream.class.isAssignableFrom(type)
         || Lock.class.isAssignableFrom(type)
         || Closeable.class.isAssignableFrom(type) && type.getName().startsWith("java.");
   }

@@ -24,7 +24,7 @@ final class WovenMarker {
       for (Class<?> mate : level.getNestMembers()) {
         Woven marker = mate.getAnnotation(Woven.class);
         if (marker == null || marker.version() != Woven.VERSION) {
-          throw unwoven(level, mate, marker == null ? "not" : "by version " + marker.version());
+          throw unwoven(level, mate, marker == null ? "not woven" : "woven by version " + marker.version());
         }
       }
     }
@@ -38,7 +38,7 @@ final class WovenMarker {
             + ": "
             + (level == mate ? "it" : mate.getName())
             + access
-            + " is woven "
+            + " is "
             + how
             + ", version "
             + Woven.VERSION

@@ -23,10 +23,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.atolldb.Persistent;
-import org.atolldb.spi.Woven;
 
 /** A field of each kind of value with parts. */
-@Woven(version = Woven.VERSION, by = "build")
 class Compound<T> extends Persistent {
   boolean[] booleans;
   byte[] bytes;

@@ -2,9 +2,7 @@ package org.atolldb.federation.record;
 
 import java.math.BigDecimal;
 import org.atolldb.Persistent;
-import org.atolldb.spi.Woven;
 
-@Woven(version = Woven.VERSION, by = "build")
 class Product extends Persistent {
   private String name;
   private BigDecimal price;

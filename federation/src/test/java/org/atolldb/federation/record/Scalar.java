@@ -25,10 +25,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.atolldb.Persistent;
-import org.atolldb.spi.Woven;
 
 /** A field of each class of values without parts. */
-@Woven(version = Woven.VERSION, by = "build")
 class Scalar extends Persistent {
   boolean aBoolean;
   byte aByte;
