@@ -71,7 +71,7 @@ class OffHeapJvmTest {
             " java.net.SocketImpl ",
             " java.net.DatagramSocket ",
             " java.net.InetAddress ",
-            " sun.nio.ch.SocketChannelImpl ",
+            " sun.nio.ch.Net ",
             " sun.net.www.protocol.http.HttpURLConnection ",
             " net.openhft.chronicle.analytics.");
   }
