@@ -82,7 +82,7 @@ final class FederationParts {
               Attribute.counter(
                   "JournalForces",
                   "forces",
-                  "How often the journal was forced to the device for transactions.",
+                  "How often the journal was forced to the device, nearly always for transactions.",
                   view -> view.journal().forces()),
               Attribute.ratio(
                   "JournalTransactionsPerForce",

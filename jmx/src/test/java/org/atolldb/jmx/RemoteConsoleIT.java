@@ -3,6 +3,8 @@ package org.atolldb.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a console sees of a federation in another JVM, over a real connection. */
 @Timeout(60)
@@ -32,8 +35,19 @@ class RemoteConsoleIT {
   private MBeanServerConnection beans;
 
   @BeforeEach
-  void connect() throws Exception {
-    jvm = new ManagedJvm(ManagedShop.class);
+  void connect(@TempDir Path folder) throws Exception {
+    Path yaml =
+        Files.writeString(
+            folder.resolve("shop.yaml"),
+            """
+            federation: shop
+            journal: { segment-size: 64KiB, budget: 1MiB }
+            templates: { store: { storage: { type: memory } } }
+            databases:
+              main: { storage: { type: file } }
+              scratch: { storage: { type: memory } }
+            """);
+    jvm = new ManagedJvm(ManagedShop.class, yaml.toString());
     assertThat(jvm.line()).isEqualTo("open");
     connector = jvm.connect();
     beans = connector.getMBeanServerConnection();
@@ -109,13 +123,7 @@ class RemoteConsoleIT {
         .hasRootCauseExactlyInstanceOf(IllegalArgumentException.class)
         .rootCause()
         .hasMessageStartingWith("CacheTargetBytes was not changed: found 5, expected 1048576 to");
-    assertThatThrownBy(
-            () ->
-                beans.invoke(
-                    new ObjectName(SHOP),
-                    "detachDatabase",
-                    new Object[] {"String", 0},
-                    new String[] {"java.lang.String", "java.lang.Integer"}))
+    assertThatThrownBy(() -> call("detachDatabase", "String", 0))
         .hasRootCauseExactlyInstanceOf(IllegalArgumentException.class)
         .rootCause()
         .hasMessageContaining("'String'");
@@ -123,9 +131,62 @@ class RemoteConsoleIT {
   }
 
   @Test
-  void shows_a_table_of_databases() throws Exception {
-    assertThat((String[]) beans.invoke(new ObjectName(SHOP), "listDatabases", null, null))
-        .hasSizeGreaterThan(1)
+  void follows_the_work_of_the_federation() throws Exception {
+    assertThat(read(",part=Transactions", "TransactionsCommitted")).isEqualTo(10L);
+    assertThat(read(",part=Transactions", "TransactionsActive")).isEqualTo(0L);
+    assertThat(read(",part=Journal", "JournalTransactions")).isEqualTo(10L);
+    long forces = (long) read(",part=Journal", "JournalForces");
+    assertThat(forces).isBetween(10L, 20L);
+    assertThat(read(",part=Journal", "JournalTransactionsPerForce"))
+        .isEqualTo(Math.round(1000.0 / forces) / 100.0);
+    assertThat(read(",database=main", "TransactionsCommitted")).isEqualTo(10L);
+    assertThat(read(",database=main", "NewestTransaction"))
+        .isEqualTo(read(",part=Transactions", "NewestTransaction"));
+    assertThat((long) read(",database=main,part=Storage", "StorageObjects")).isPositive();
+    assertThat((long) read(",database=main,part=Cache", "CacheHits")).isPositive();
+    assertThat(read(",database=scratch", "Volatile")).isEqualTo(true);
+    assertThat(read(",database=main", "Dirty")).isEqualTo(true);
+  }
+
+  @Test
+  void answers_with_tables() throws Exception {
+    assertThat((String[]) call("listDatabases"))
+        .hasSize(3)
         .anyMatch(line -> line.startsWith("main "));
+    assertThat((String[]) call("listClasses"))
+        .anyMatch(line -> line.matches("org.atolldb.jmx.Counter +build"));
+  }
+
+  @Test
+  void creates_and_detaches_databases() throws Exception {
+    assertThat(call("createDatabase", "store-7", "store"))
+        .isEqualTo("Database store-7 is attached.");
+    assertThat(names()).contains(SHOP + ",database=store-7,part=Storage");
+
+    assertThat(call("detachDatabase", "store-7", 0)).isEqualTo("Database store-7 is detached.");
+    assertThat(names()).noneMatch(name -> name.contains("store-7"));
+  }
+
+  @Test
+  void writes_a_checkpoint_on_demand() throws Exception {
+    long before = (long) read(",part=Journal", "JournalCheckpoints");
+
+    beans.invoke(new ObjectName(SHOP + ",part=Journal"), "checkpoint", null, null);
+
+    assertThat((long) read(",part=Journal", "JournalCheckpoints")).isGreaterThan(before);
+    assertThat(read(",database=main", "DurableThroughTime"))
+        .isEqualTo(read(",database=main", "NewestTransactionTime"));
+  }
+
+  private Object read(String rest, String attribute) throws Exception {
+    return beans.getAttribute(new ObjectName(SHOP + rest), attribute);
+  }
+
+  private Object call(String operation, Object... arguments) throws Exception {
+    String[] signature =
+        Arrays.stream(arguments)
+            .map(argument -> argument.getClass().getName())
+            .toArray(String[]::new);
+    return beans.invoke(new ObjectName(SHOP), operation, arguments, signature);
   }
 }

@@ -8,7 +8,7 @@ package org.atolldb.federation.management;
  * @param segments segment files
  * @param written bytes appended
  * @param records transactions appended
- * @param forces forces for transactions
+ * @param forces forces, nearly all for transactions and some for records of its own
  * @param checkpoints checkpoints finished
  */
 public record JournalFigures(
