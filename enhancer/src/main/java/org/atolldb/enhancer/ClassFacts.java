@@ -12,10 +12,9 @@ import org.objectweb.asm.Opcodes;
  * What weaving must know of a class.
  *
  * @param superName the internal name of its superclass, null for {@code Object} and modules
- * @param fields whether a field that the class declares is stored if the class is persistent, by
- *     {@link #key}
+ * @param fields the fields that the class declares, by {@link #key}
  */
-public record ClassFacts(@Nullable String superName, Map<String, Boolean> fields) {
+public record ClassFacts(@Nullable String superName, Map<String, FieldKind> fields) {
   /** Copies the map. */
   public ClassFacts {
     fields = Map.copyOf(fields);
@@ -28,7 +27,7 @@ public record ClassFacts(@Nullable String superName, Map<String, Boolean> fields
    * @return its facts
    */
   public static ClassFacts of(ClassReader reader) {
-    Map<String, Boolean> fields = new HashMap<>();
+    Map<String, FieldKind> fields = new HashMap<>();
     reader.accept(
         new ClassVisitor(Opcodes.ASM9) {
           @Override
@@ -38,7 +37,7 @@ public record ClassFacts(@Nullable String superName, Map<String, Boolean> fields
               String descriptor,
               @Nullable String signature,
               @Nullable Object value) {
-            fields.put(key(name, descriptor), isStored(access));
+            fields.put(key(name, descriptor), FieldKind.of(access));
             return null;
           }
         },
@@ -55,9 +54,5 @@ public record ClassFacts(@Nullable String superName, Map<String, Boolean> fields
    */
   public static String key(String name, String descriptor) {
     return name + ':' + descriptor;
-  }
-
-  static boolean isStored(int access) {
-    return (access & (Opcodes.ACC_STATIC | Opcodes.ACC_TRANSIENT)) == 0;
   }
 }

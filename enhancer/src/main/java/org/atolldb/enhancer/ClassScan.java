@@ -28,8 +28,11 @@ final class ClassScan extends ClassVisitor {
     return scan;
   }
 
-  /** Whether the constant pool names a stored field; far cheaper than reading all methods. */
-  static boolean namesStoredField(ClassReader reader, PersistentClasses classes) {
+  /**
+   * Whether the constant pool names a field that needs guards; far cheaper than reading all
+   * methods.
+   */
+  static boolean namesGuardedField(ClassReader reader, PersistentClasses classes) {
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
       int item = reader.getItem(i);
@@ -38,7 +41,7 @@ final class ClassScan extends ClassVisitor {
         int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
         String name = reader.readUTF8(nameAndType, buffer);
         String descriptor = reader.readUTF8(nameAndType + 2, buffer);
-        if (classes.isStored(owner, ClassFacts.key(name, descriptor))) {
+        if (classes.kindOf(owner, ClassFacts.key(name, descriptor)) != FieldKind.OTHER) {
           return true;
         }
       }
@@ -53,7 +56,7 @@ final class ClassScan extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       @Nullable Object value) {
-    if (ClassFacts.isStored(access) && (access & Opcodes.ACC_PUBLIC) != 0) {
+    if (FieldKind.of(access) != FieldKind.OTHER && (access & Opcodes.ACC_PUBLIC) != 0) {
       publicFields.add(name);
     }
     return null;

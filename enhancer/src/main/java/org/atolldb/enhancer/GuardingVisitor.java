@@ -8,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 
 /**
- * Puts a guard directly before each access to a stored field in one method: a call and never a
- * branch, so that stack maps stay as they are. Not thread-safe.
+ * Puts a guard directly before each access to a stored or transient field in one method: a call and
+ * never a branch, so that stack maps stay as they are. Not thread-safe.
  */
 final class GuardingVisitor extends MethodVisitor {
   private static final String GUARD = "()V";
@@ -41,13 +41,16 @@ final class GuardingVisitor extends MethodVisitor {
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
     boolean instance = opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD;
-    if (instance && classes.isStored(owner, ClassFacts.key(name, descriptor))) {
+    FieldKind kind =
+        instance ? classes.kindOf(owner, ClassFacts.key(name, descriptor)) : FieldKind.OTHER;
+    if (kind != FieldKind.OTHER) {
+      String writeGuard = kind == FieldKind.STORED ? "$write" : "$read";
       if (opcode == Opcodes.GETFIELD) {
         guardRead(owner);
       } else if (isWide(descriptor)) {
-        guardWideWrite(owner);
+        guardWideWrite(owner, writeGuard);
       } else {
-        guardWrite(owner);
+        guardWrite(owner, writeGuard);
       }
     }
     super.visitFieldInsn(opcode, owner, name, descriptor);
@@ -59,21 +62,21 @@ final class GuardingVisitor extends MethodVisitor {
     added += 4;
   }
 
-  private void guardWrite(String owner) {
+  private void guardWrite(String owner, String guard) {
     if (!isUninitialised(2)) {
       visitInsn(Opcodes.DUP2);
       visitInsn(Opcodes.POP);
-      visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, "$write", GUARD, false);
+      visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, guard, GUARD, false);
       added += 5;
     }
   }
 
-  private void guardWideWrite(String owner) {
+  private void guardWideWrite(String owner, String guard) {
     if (!isUninitialised(3)) {
       visitInsn(Opcodes.DUP2_X1);
       visitInsn(Opcodes.POP2);
       visitInsn(Opcodes.DUP_X2);
-      visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, "$write", GUARD, false);
+      visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, guard, GUARD, false);
       added += 6;
     }
   }

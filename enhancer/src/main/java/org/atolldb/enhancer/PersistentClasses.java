@@ -37,24 +37,24 @@ public final class PersistentClasses {
   }
 
   /**
-   * Whether the field that an instruction names is a stored field of a persistent class. Finds it
-   * as the JVM does: in the named class, then in its superclasses.
+   * What the field that an instruction names is to a persistent object. Finds it as the JVM does:
+   * in the named class, then in its superclasses.
    *
    * @param owner the class that the instruction names
    * @param field the field's {@link ClassFacts#key}
-   * @return true if accesses need a guard
+   * @return its kind, {@link FieldKind#OTHER} outside persistent classes
    */
-  boolean isStored(String owner, String field) {
+  FieldKind kindOf(String owner, String field) {
     Optional<ClassFacts> facts = find(owner);
     while (facts.isPresent()) {
-      Boolean stored = facts.get().fields().get(field);
-      if (stored != null) {
-        return stored;
+      FieldKind kind = facts.get().fields().get(field);
+      if (kind != null) {
+        return kind;
       }
       String superName = facts.get().superName();
       facts = superName == null ? Optional.empty() : find(superName);
     }
-    return false;
+    return FieldKind.OTHER;
   }
 
   /** Takes in a class that is being woven: no source need have it. */

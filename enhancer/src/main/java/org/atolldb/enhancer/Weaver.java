@@ -76,7 +76,7 @@ public final class Weaver {
     String name = reader.getClassName();
     classes.learn(reader);
     boolean persistent = classes.contains(name);
-    boolean accesses = ClassScan.namesStoredField(reader, classes);
+    boolean accesses = ClassScan.namesGuardedField(reader, classes);
     if (!persistent && !accesses && !mark) {
       return WeavingResult.unchanged(classFile);
     }
@@ -144,7 +144,6 @@ public final class Weaver {
             + "."
             + field
             + " is public: code that is not woven could read it before it is loaded, or change it"
-            + " unnoticed. Make it private, protected or package-private and give it an accessor method,"
-            + " or make it transient if it is not to be stored");
+            + " unnoticed. Make it private, protected or package-private and give it an accessor method");
   }
 }

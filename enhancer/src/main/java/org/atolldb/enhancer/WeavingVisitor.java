@@ -56,7 +56,7 @@ final class WeavingVisitor extends ClassVisitor {
       @Nullable Object value) {
     // A constant is copied into its readers by the compiler: nobody would see what is loaded into
     // it.
-    boolean strip = marking.stripFinal && ClassFacts.isStored(access) && value == null;
+    boolean strip = marking.stripFinal && FieldKind.of(access) == FieldKind.STORED && value == null;
     int kept = strip ? access & ~Opcodes.ACC_FINAL : access;
     return super.visitField(kept, name, descriptor, signature, value);
   }

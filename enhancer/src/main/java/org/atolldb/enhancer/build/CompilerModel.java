@@ -16,6 +16,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.atolldb.enhancer.ClassFacts;
 import org.atolldb.enhancer.ClassSource;
+import org.atolldb.enhancer.FieldKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,23 @@ final class CompilerModel implements ClassSource {
     if (type == null) {
       return Optional.empty();
     }
-    Map<String, Boolean> fields = new HashMap<>();
+    Map<String, FieldKind> fields = new HashMap<>();
     for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
       Set<Modifier> modifiers = field.getModifiers();
-      boolean stored =
-          !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.TRANSIENT);
       fields.put(
-          ClassFacts.key(field.getSimpleName().toString(), descriptor(field.asType())), stored);
+          ClassFacts.key(field.getSimpleName().toString(), descriptor(field.asType())),
+          kindOf(modifiers));
     }
     TypeMirror parent = type.getSuperclass();
     return Optional.of(
         new ClassFacts(parent.getKind() == TypeKind.NONE ? null : internalName(parent), fields));
+  }
+
+  private static FieldKind kindOf(Set<Modifier> modifiers) {
+    if (modifiers.contains(Modifier.STATIC)) {
+      return FieldKind.OTHER;
+    }
+    return modifiers.contains(Modifier.TRANSIENT) ? FieldKind.TRANSIENT : FieldKind.STORED;
   }
 
   /**
