@@ -5,68 +5,109 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageSite;
 import org.atolldb.storage.TransactionPart;
+import org.atolldb.storage.disk.Disk;
 import org.atolldb.testkit.disk.SimulatedDisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReopeningTest {
+  private static final List<String> INDEXES = List.of("index-0", "index-1");
+
   private final SimulatedDisk disk = new SimulatedDisk(1);
-  private final Path folder = Path.of("/data/shop");
-  private final StorageSite site = Samples.site(disk, folder);
-  private final List<TransactionPart> parts = Samples.transactions(60, 1);
-  private List<String> content = List.of();
+  private final StorageSite site = Samples.site(disk);
+  private final List<TransactionPart> parts = Samples.transactions(100, 1);
 
   @BeforeEach
   void write() {
     Samples.writeClean(site, parts);
-    try (Storage storage = Samples.PROVIDER.open(site)) {
-      content = Samples.content(storage);
-    }
   }
 
   @Test
   void withoutIndexTheContentIsTheSame() throws IOException {
-    disk.delete(folder.resolve("index-0"));
-    disk.delete(folder.resolve("index-1"));
-    try (Storage storage = Samples.PROVIDER.open(site)) {
-      Samples.assertSame(storage, content);
+    for (String name : INDEXES) {
+      disk.delete(Samples.FOLDER.resolve(name));
     }
+    assertContent(disk, "no index");
   }
 
   @Test
   void withOneOfTheTwoIndexesTheContentIsTheSame() throws IOException {
-    for (String name : List.of("index-0", "index-1")) {
+    for (String name : INDEXES) {
       SimulatedDisk copy = disk.killed();
-      copy.delete(folder.resolve(name));
-      try (Storage storage = Samples.PROVIDER.open(Samples.site(copy, folder))) {
-        Samples.assertSame(storage, content);
-      }
+      copy.delete(Samples.FOLDER.resolve(name));
+      assertContent(copy, "without " + name);
     }
   }
 
   @Test
   void indexOfAnotherDatabaseIsNotUsed() throws IOException {
-    StorageSite other = Samples.site(disk, Path.of("/data/other"));
-    try (Storage storage =
-        Samples.PROVIDER.create(other, Samples.header(new java.util.UUID(5, 5)))) {
-      storage.apply(Samples.transactions(60, 2));
-      storage.writeHeader(storage.header().clean(storage.lastTid()));
+    Path other = Path.of("/data/other");
+    Samples.writeClean(
+        Samples.site(disk, other, 4096), Samples.transactions(100, 2), new UUID(5, 5));
+    for (String name : INDEXES) {
+      Files.copy(disk, other.resolve(name), Samples.FOLDER.resolve(name));
     }
-    for (String name : List.of("index-0", "index-1")) {
-      if (disk.exists(other.directory().resolve(name))) {
-        Files.copy(disk, other.directory().resolve(name), folder.resolve(name));
-      }
+    assertContent(disk, "foreign index");
+  }
+
+  @Test
+  void indexFromBeforeIsCompletedFromTheLog() throws IOException {
+    SimulatedDisk later = disk.killed();
+    List<TransactionPart> more = Samples.transactions(130, 1);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(later))) {
+      storage.writeHeader(Samples.DIRTY);
+      storage.apply(more.subList(100, 130));
+      storage.force();
+      storage.writeHeader(Samples.CLEAN.clean(more.get(129).tid()));
     }
-    try (Storage storage = Samples.PROVIDER.open(site)) {
-      Samples.assertSame(storage, content);
+    for (String name : INDEXES) {
+      Files.copy(disk, Samples.FOLDER.resolve(name), later, Samples.FOLDER.resolve(name));
+    }
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(later))) {
+      new Content(more).assertIn(storage, "older index");
     }
   }
 
   @Test
-  void oidsGoOnWhereTheyWere() {
+  void readsTheIndexAndHardlyAnythingOfTheLog() {
+    CountingDisk counting = new CountingDisk(disk);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(counting))) {
+      assertThat(storage.lastTid()).isEqualTo(1000);
+      int segments = (int) counting.files(".log");
+      assertThat(segments).isGreaterThan(5);
+      assertThat(counting.bytesRead(".log"))
+          .isLessThanOrEqualTo((long) segments * SegmentHeader.LENGTH + TransactionHeader.TRAILER);
+    }
+  }
+
+  @Test
+  void savesTheIndexWhileItGrows() throws IOException {
+    SimulatedDisk other = new SimulatedDisk(2);
+    Samples.writeDirty(Samples.site(other), parts);
+    long log = 0;
+    for (Path path : other.list(Samples.FOLDER)) {
+      log += LogSegments.number(path) == 0 ? 0 : Files.read(other, path).length;
+    }
+    CountingDisk counting = new CountingDisk(other);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(counting))) {
+      assertThat(storage.lastTid()).isEqualTo(1000);
+      assertThat(counting.bytesRead(".log")).isLessThan(log / 2);
+    }
+  }
+
+  @Test
+  void writesNoIndexWhenNothingChanged() {
+    int before = disk.changes();
+    Samples.PROVIDER.open(site).close();
+    assertThat(disk.changes()).isEqualTo(before);
+  }
+
+  @Test
+  void rule25OidsGoOnWhereTheyWere() {
     long first;
     try (Storage storage = Samples.PROVIDER.open(site)) {
       first = storage.newOids(1000);
@@ -74,6 +115,12 @@ class ReopeningTest {
     }
     try (Storage storage = Samples.PROVIDER.open(site)) {
       assertThat(storage.newOids(1)).isEqualTo(first + 1000);
+    }
+  }
+
+  private void assertContent(Disk on, String context) {
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(on))) {
+      new Content(parts).assertIn(storage, context);
     }
   }
 }
