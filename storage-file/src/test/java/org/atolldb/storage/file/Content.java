@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -109,7 +110,7 @@ final class Content {
     }
   }
 
-  private TreeSet<Long> oids() {
+  private Set<Long> oids() {
     TreeSet<Long> oids = new TreeSet<>(List.of(Long.MAX_VALUE));
     parts.forEach(part -> part.objects().forEach(change -> oids.add(change.oid())));
     return oids;
@@ -121,8 +122,7 @@ final class Content {
 
   private static String text(TransactionPart part) {
     List<String> changes = new ArrayList<>();
-    part.objects()
-        .forEach(each -> changes.add(each.oid() + text(0, each.classId(), each.state())));
+    part.objects().forEach(each -> changes.add(each.oid() + text(0, each.classId(), each.state())));
     return part.previousTid()
         + " "
         + part.tid()

@@ -46,8 +46,7 @@ class CutLogTest {
     }
   }
 
-  private static void assertHeals(
-      SimulatedDisk copy, List<TransactionPart> parts, String context) {
+  private static void assertHeals(SimulatedDisk copy, List<TransactionPart> parts, String context) {
     long last = parts.get(parts.size() - 1).tid();
     try (Storage storage = Samples.PROVIDER.open(Samples.site(copy))) {
       long whole = storage.lastTid();

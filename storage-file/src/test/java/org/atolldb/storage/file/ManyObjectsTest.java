@@ -52,12 +52,17 @@ class ManyObjectsTest {
     }
     for (int classId = 1; classId <= 7; classId++) {
       int id = classId;
-      long[] expected = LongStream.rangeClosed(1, OBJECTS).filter(oid -> oid % 7 + 1 == id).toArray();
+      long[] expected =
+          LongStream.rangeClosed(1, OBJECTS).filter(oid -> oid % 7 + 1 == id).toArray();
       try (LongStream found = storage.objects(classId, last)) {
         assertThat(found.toArray()).isEqualTo(expected);
       }
       long[] early =
-          oids.subList(0, 3000).stream().mapToLong(oid -> oid).filter(oid -> oid % 7 + 1 == id).sorted().toArray();
+          oids.subList(0, 3000).stream()
+              .mapToLong(oid -> oid)
+              .filter(oid -> oid % 7 + 1 == id)
+              .sorted()
+              .toArray();
       try (LongStream found = storage.objects(classId, 3)) {
         assertThat(found.toArray()).isEqualTo(early);
       }

@@ -44,11 +44,7 @@ final class Samples {
     Map<String, Object> settings =
         Map.of("segment-size", segmentSize, "index-interval", 2 * segmentSize);
     return new StorageSite(
-        "shop",
-        directory,
-        disk,
-        InstantSource.fixed(Instant.EPOCH),
-        new StorageSettings(settings));
+        "shop", directory, disk, InstantSource.fixed(Instant.EPOCH), new StorageSettings(settings));
   }
 
   /** Transactions 10, 20, ... that create, change and delete objects of three classes. */

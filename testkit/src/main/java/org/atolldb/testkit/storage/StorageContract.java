@@ -114,6 +114,7 @@ public abstract class StorageContract {
     StorageHeader dirty = HEADER.dirty(new UUID(5, 6), 77);
     storage.writeHeader(dirty);
     assertThat(storage.header()).isEqualTo(dirty);
+    storage.apply(List.of(plain(99, 0, 1)));
     StorageHeader adopted = dirty.ownedBy(new UUID(3, 4), -1).clean(99);
     storage.writeHeader(adopted);
     assertThat(storage.header()).isEqualTo(adopted);
