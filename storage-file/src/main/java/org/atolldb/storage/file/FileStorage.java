@@ -84,14 +84,9 @@ final class FileStorage implements Storage {
         segments.force();
       }
       HeaderSlot current = files.header().current();
+      HeaderSlot.End forced = clean ? HeaderSlot.End.of(end) : current.forced();
       HeaderSlot next =
-          new HeaderSlot(
-              header,
-              current.sequence(),
-              nextOid.get(),
-              clean ? end.position() : Position.NONE,
-              clean ? end.chain() : 0,
-              current.incarnation());
+          new HeaderSlot(header, current.sequence(), nextOid.get(), forced, current.incarnation());
       files.header().write(next);
     } catch (IOException e) {
       throw fence.close(e);
@@ -238,6 +233,7 @@ final class FileStorage implements Storage {
       expectUsable();
       LogPrefix before = prefix;
       segments.force();
+      rememberForced(before.end());
       // A large index is saved less often, so that saving it costs at most what writing the log
       // does.
       if (unsaved.get() >= Math.max(limits.indexInterval(), files.checkpoints().length())) {
@@ -247,6 +243,17 @@ final class FileStorage implements Storage {
       throw fence.close(e);
     } finally {
       forcing.unlock();
+    }
+  }
+
+  /**
+   * With this in the header, a durable transaction that is gone is missed when the log is rewound.
+   */
+  private void rememberForced(LogEnd end) throws IOException {
+    HeaderSlot current = files.header().current();
+    HeaderSlot.End forced = HeaderSlot.End.of(end);
+    if (current.header().state() == StorageHeader.State.DIRTY && !forced.equals(current.forced())) {
+      files.header().write(current.withForced(forced));
     }
   }
 
@@ -265,27 +272,10 @@ final class FileStorage implements Storage {
     forcing.lock();
     try {
       expectUsable();
-      if (tid > prefix.end().tid()) {
-        throw missing(tid);
-      }
-      LogPrefix kept = tid == prefix.end().tid() ? prefix : read(tid);
-      LogCut cut = new LogCut(segments);
-      boolean cuts = cut.isNeeded(kept.end().position());
-      HeaderSlot slot = files.header().current();
-      if (cuts) {
-        files.header().write(slot.withIncarnation(slot.incarnation() + 1));
-      }
-      prefix = kept;
-      if (cuts) {
-        LOG.warn(
-            "Cutting database '{}' behind transaction {}, {}",
-            files.site().database(),
-            kept.end().tid(),
-            Position.text(kept.end().position()));
-        cut.at(kept.end().position(), slot.incarnation() + 1);
-      }
-      // What a killed process wrote last may be in the cache only, and so may its names.
-      segments.forceAnyway();
+      Rewind rewind = new Rewind(files);
+      // Readers turn to the kept part before the rest goes.
+      prefix = rewind.keep(tid, prefix, tear);
+      rewind.cutBehind(prefix.end());
       tear = null;
       rewindNeeded = false;
     } catch (IOException e) {
@@ -293,27 +283,6 @@ final class FileStorage implements Storage {
     } finally {
       forcing.unlock();
     }
-  }
-
-  private LogPrefix read(long tid) throws IOException {
-    LogRecovery.Found found = new LogRecovery(segments, files.checkpoints()).find(tid);
-    StorageDamagedException damage = found.tear();
-    if (damage != null && found.prefix().end().tid() < tid) {
-      throw damage;
-    }
-    return found.prefix();
-  }
-
-  private StorageDamagedException missing(long tid) {
-    LogEnd end = prefix.end();
-    StorageDamagedException reason = tear;
-    return Failures.damaged(
-        reason == null ? segments.path(Position.segment(end.position())) : reason.file(),
-        reason == null ? Position.offset(end.position()) : reason.offset(),
-        "the end of the log after transaction "
-            + end.tid()
-            + (reason == null ? "" : " (" + reason.getMessage() + ")"),
-        "transactions up to " + tid + ", which were durable");
   }
 
   @Override
@@ -384,7 +353,7 @@ final class FileStorage implements Storage {
 
   private boolean isClean() {
     return files.header().current().header().state() == StorageHeader.State.CLEAN
-        && files.header().current().logEnd() == prefix.end().position();
+        && files.header().current().forced().position() == prefix.end().position();
   }
 
   private void expectOpen() {

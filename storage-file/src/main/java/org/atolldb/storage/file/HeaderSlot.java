@@ -10,23 +10,38 @@ import org.jspecify.annotations.Nullable;
  * @param header what the federation says
  * @param sequence one more with every write
  * @param nextOid no greater oid was ever reserved
- * @param logEnd position of a clean log's end, {@link Position#NONE} for a dirty one
- * @param chain the checksum that ends a clean log
+ * @param forced up to where the log is durable; the log of a clean storage ends there
  * @param incarnation that of new segments
  */
-record HeaderSlot(
-    StorageHeader header, long sequence, long nextOid, long logEnd, int chain, int incarnation) {
-  static final int LENGTH = 116;
+record HeaderSlot(StorageHeader header, long sequence, long nextOid, End forced, int incarnation) {
+  static final int LENGTH = 124;
   static final int VERSION = 1;
   private static final long MAGIC = 0x41544f4c4c484452L; // ATOLLHDR
-  private static final int CRC = 112;
+  private static final int CRC = 120;
+
+  /**
+   * An end of the log.
+   *
+   * @param position where
+   * @param chain the checksum that ends it
+   * @param tid its last transaction
+   */
+  record End(long position, int chain, long tid) {
+    static End of(LogEnd end) {
+      return new End(end.position(), end.chain(), end.tid());
+    }
+  }
+
+  HeaderSlot withForced(End next) {
+    return new HeaderSlot(header, sequence, nextOid, next, incarnation);
+  }
 
   HeaderSlot withIncarnation(int next) {
-    return new HeaderSlot(header, sequence, nextOid, logEnd, chain, next);
+    return new HeaderSlot(header, sequence, nextOid, forced, next);
   }
 
   HeaderSlot withSequence(long next) {
-    return new HeaderSlot(header, next, nextOid, logEnd, chain, incarnation);
+    return new HeaderSlot(header, next, nextOid, forced, incarnation);
   }
 
   ByteBuffer encode() {
@@ -36,7 +51,8 @@ record HeaderSlot(
     bytes.putLong(header.lineage());
     Texts.put(bytes, header.federation());
     Texts.put(bytes, header.journal());
-    bytes.putLong(header.tid()).putLong(nextOid).putLong(logEnd).putInt(chain).putInt(incarnation);
+    bytes.putLong(header.tid()).putLong(nextOid).putLong(forced.position()).putLong(forced.tid());
+    bytes.putInt(forced.chain()).putInt(incarnation);
     return bytes.putInt(Seal.plain(bytes.slice(0, CRC))).flip();
   }
 
@@ -62,7 +78,10 @@ record HeaderSlot(
             state,
             Texts.uuid(bytes),
             bytes.getLong());
-    return new HeaderSlot(
-        header, sequence, bytes.getLong(), bytes.getLong(), bytes.getInt(), bytes.getInt());
+    long nextOid = bytes.getLong();
+    long position = bytes.getLong();
+    long tid = bytes.getLong();
+    End forced = new End(position, bytes.getInt(), tid);
+    return new HeaderSlot(header, sequence, nextOid, forced, bytes.getInt());
   }
 }

@@ -92,7 +92,7 @@ final class StorageDirectory {
       opened.add(segments::close);
       LogEnd end = segments.begin(LogEnd.START, 1);
       segments.force();
-      HeaderSlot slot = new HeaderSlot(header, 0, 1, end.position(), end.chain(), 1);
+      HeaderSlot slot = new HeaderSlot(header, 0, 1, HeaderSlot.End.of(end), 1);
       HeaderFile headerFile = HeaderFile.create(disk, directory, slot);
       opened.add(headerFile::close);
       StorageFiles files = files(lock, headerFile, segments);
@@ -160,17 +160,15 @@ final class StorageDirectory {
       throw tear;
     }
     LogEnd end = found.prefix().end();
-    if (end.position() != slot.logEnd()
-        || end.chain() != slot.chain()
-        || end.tid() != slot.header().tid()) {
+    if (!HeaderSlot.End.of(end).equals(slot.forced())) {
       throw Failures.damaged(
           segments.path(Position.segment(end.position())),
           Position.offset(end.position()),
           "the end of the log after transaction " + end.tid(),
           "it after transaction "
-              + slot.header().tid()
+              + slot.forced().tid()
               + " at "
-              + Position.text(slot.logEnd())
+              + Position.text(slot.forced().position())
               + ", as the header of the cleanly closed database says");
     }
   }

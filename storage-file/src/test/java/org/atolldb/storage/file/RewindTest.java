@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import org.atolldb.StorageDamagedException;
 import org.atolldb.UsageException;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.TransactionPart;
@@ -40,6 +43,53 @@ class RewindTest {
     try (Storage storage = Samples.PROVIDER.open(Samples.site(disk))) {
       storage.rewind(305);
       new Content(parts.subList(0, 30)).assertIn(storage, "rewound to 305");
+    }
+  }
+
+  @Test
+  void rule3ATidAboveTheLastTransactionKeepsWhatIsDurable() throws IOException {
+    Samples.writeDirty(Samples.site(disk), parts.subList(0, 10));
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(disk))) {
+      storage.rewind(100);
+      storage.apply(parts.subList(10, 20));
+    }
+    Path log = Files.segments(disk).get(Files.segments(disk).size() - 1);
+    Files.cut(disk, log, Files.read(disk, log).length - 1);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(disk))) {
+      storage.rewind(9999);
+      new Content(parts.subList(0, 19)).assertIn(storage, "torn tail that never was forced");
+    }
+  }
+
+  @Test
+  void rule3ATidAboveTheLastTransactionDoesNotHideThatAForcedOneIsGone() throws IOException {
+    Samples.writeDirty(Samples.site(disk), parts.subList(0, 10));
+    Path log = Files.segments(disk).get(Files.segments(disk).size() - 1);
+    Files.cut(disk, log, Files.read(disk, log).length - 1);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(disk))) {
+      assertThatThrownBy(() -> storage.rewind(9999))
+          .isInstanceOf(StorageDamagedException.class)
+          .hasMessageContaining("transactions up to 100, which were durable");
+      storage.rewind(90);
+      new Content(parts.subList(0, 9)).assertIn(storage, "rewound further");
+    }
+  }
+
+  @Test
+  void rule4WhatWasThereWhenItBecameDirtyIsDurable() throws IOException {
+    Samples.writeClean(Samples.site(disk), parts.subList(0, 10));
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(disk))) {
+      storage.writeHeader(Samples.CLEAN.dirty(new UUID(7, 8), 5000));
+    }
+    SimulatedDisk damaged = disk.killed();
+    Path log = Files.segments(disk).get(Files.segments(disk).size() - 1);
+    Files.cut(damaged, log, Files.read(disk, log).length - 1);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(damaged))) {
+      assertThatThrownBy(() -> storage.rewind(4999)).isInstanceOf(StorageDamagedException.class);
+    }
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(disk))) {
+      storage.rewind(4999);
+      new Content(parts.subList(0, 10)).assertIn(storage, "nothing applied since");
     }
   }
 
