@@ -4,6 +4,7 @@ import org.atolldb.Persistent;
 
 class Product extends Persistent {
   private final String name;
+  private int units;
 
   Product(String name) {
     this.name = name;
@@ -11,5 +12,17 @@ class Product extends Persistent {
 
   String name() {
     return name;
+  }
+
+  int units() {
+    return units;
+  }
+
+  void put(int more) {
+    units += more;
+  }
+
+  void take(int some) {
+    units -= some;
   }
 }

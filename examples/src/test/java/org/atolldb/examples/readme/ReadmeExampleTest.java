@@ -29,13 +29,14 @@ class ReadmeExampleTest {
     try (DatabaseRegistry shop = Atoll.open(yaml)) {
       Database catalogue = shop.database("catalogue");
       Database store = shop.database("store-7");
+      shop.run(tx -> tx.root(catalogue, Catalogue.class, Catalogue::new).stock("Tea", 100));
       shop.run(
           tx -> { // one transaction over both databases, tried again after a conflict
-            Product tea = tx.root(catalogue, Catalogue.class, Catalogue::new).product("Tea");
+            Product tea = tx.root(catalogue, Catalogue.class).product("Tea");
             tx.root(store, Store.class, Store::new).sell(tea, 3);
           });
-      int sold = shop.read(tx -> tx.root(store, Store.class).unitsSold("Tea"));
-      System.out.println(sold + " units of tea sold so far");
+      int left = shop.read(tx -> tx.root(catalogue, Catalogue.class).product("Tea").units());
+      System.out.println("Units of tea left: " + left);
     }
     // readme:end
   }
@@ -51,8 +52,11 @@ class ReadmeExampleTest {
     sellTea(yaml);
 
     try (DatabaseRegistry shop = Atoll.open(yaml)) {
+      Database catalogue = shop.database("catalogue");
       Database store = shop.database("store-7");
+      int left = shop.read(tx -> tx.root(catalogue, Catalogue.class).product("Tea").units());
       int sold = shop.read(tx -> tx.root(store, Store.class).unitsSold("Tea"));
+      assertThat(left).isEqualTo(194);
       assertThat(sold).isEqualTo(6);
     }
   }

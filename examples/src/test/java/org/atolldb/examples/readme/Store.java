@@ -7,7 +7,8 @@ import org.atolldb.collections.PersistentList;
 class Store extends Persistent { // plain fields, plain methods
   private final PersistentList<Receipt> receipts = new PersistentList<>();
 
-  void sell(Product product, int units) { // the product may live in another database
+  void sell(Product product, int units) { // the product lives in another database
+    product.take(units);
     receipts.add(new Receipt(product, units));
   }
 
