@@ -75,7 +75,7 @@ class ReadmeExampleTest {
     String source =
         Files.readString(Path.of("src/test/java/org/atolldb/examples/readme", type + ".java"));
     int begin = source.indexOf("// readme:begin\n") + "// readme:begin\n".length();
-    int end = source.lastIndexOf('\n', source.indexOf("// readme:end")) + 1;
+    int end = source.lastIndexOf('\n', source.indexOf("// readme:end"));
     return source.substring(begin, end).stripIndent();
   }
 }
