@@ -60,7 +60,7 @@ final class FoodMart {
     return registry.call(
         tx -> {
           Store store = tx.root(store(basket.store()), Store.class);
-          if (store.hasReceipt(Store.receiptKey(basket.day(), basket.customer()))) {
+          if (store.hasReceipt(Store.receiptKey(basket.customer(), basket.day()))) {
             return 0;
           }
           Catalogue catalogue = catalogue(tx);

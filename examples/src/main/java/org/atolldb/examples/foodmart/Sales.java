@@ -1,7 +1,6 @@
 package org.atolldb.examples.foodmart;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,13 +59,12 @@ final class Sales {
                     mart.stores().stream()
                         .map(database -> tx.root(database, Store.class))
                         .collect(
-                            Collectors.toMap(
-                                Store::number, store -> new HashSet<>(store.receiptKeys(year)))));
+                            Collectors.toMap(Store::number, store -> store.receiptKeys(year))));
     return baskets.stream()
         .filter(
             basket ->
                 !sold.getOrDefault(basket.store(), Set.of())
-                    .contains(Store.receiptKey(basket.day(), basket.customer())))
+                    .contains(Store.receiptKey(basket.customer(), basket.day())))
         .toList();
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.atolldb.Database;
 import org.atolldb.Transaction;
 import org.atolldb.examples.foodmart.shop.Product;
-import org.atolldb.examples.foodmart.shop.Receipt;
 import org.atolldb.examples.foodmart.shop.ReceiptLine;
 import org.atolldb.examples.foodmart.shop.Store;
 
@@ -44,14 +43,21 @@ record SalesReport(int year, Figures total, List<Place> places, List<BestSeller>
     Map<Product, Integer> units = new HashMap<>();
     for (Database database : stores) {
       Store store = tx.root(database, Store.class);
-      for (Receipt receipt : store.receipts(year)) {
+      Tally sold = new Tally();
+      store
+          .receipts(year)
+          .forEach(
+              receipt -> {
+                sold.add(receipt);
+                for (ReceiptLine line : receipt.lines()) {
+                  units.merge(line.product(), line.units(), Integer::sum);
+                }
+              });
+      if (!sold.isEmpty()) {
         Map<String, Tally> country = places.computeIfAbsent(store.country(), c -> new TreeMap<>());
-        country.computeIfAbsent("", c -> new Tally()).add(receipt);
-        country.computeIfAbsent(store.state(), s -> new Tally()).add(receipt);
-        total.add(receipt);
-        for (ReceiptLine line : receipt.lines()) {
-          units.merge(line.product(), line.units(), Integer::sum);
-        }
+        country.computeIfAbsent("", c -> new Tally()).add(sold);
+        country.computeIfAbsent(store.state(), c -> new Tally()).add(sold);
+        total.add(sold);
       }
     }
     return new SalesReport(year, total.figures(), rows(places), best(units));

@@ -26,6 +26,19 @@ final class Tally {
     }
   }
 
+  void add(Tally other) {
+    receipts += other.receipts;
+    lines += other.lines;
+    units += other.units;
+    sales = sales.add(other.sales);
+    cost = cost.add(other.cost);
+    customers.addAll(other.customers);
+  }
+
+  boolean isEmpty() {
+    return receipts == 0;
+  }
+
   Figures figures() {
     return new Figures(receipts, lines, units, sales, cost, customers.size());
   }

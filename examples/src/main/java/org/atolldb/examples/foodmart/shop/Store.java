@@ -3,7 +3,10 @@ package org.atolldb.examples.foodmart.shop;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atolldb.Persistent;
 import org.atolldb.collections.PersistentTreeMap;
 
@@ -15,7 +18,8 @@ public final class Store extends Persistent {
   private final String state;
   private final String country;
 
-  // By day and customer: texts are short in the leaves and sort by day.
+  // By customer and day: baskets sold at the same time then rarely change the same leaf of the
+  // tree.
   private final PersistentTreeMap<String, Receipt> receipts = new PersistentTreeMap<>();
 
   public Store(int number, String name, String city, String state, String country) {
@@ -27,8 +31,12 @@ public final class Store extends Persistent {
   }
 
   /** What names a receipt within a store: a customer has at most one a day. */
-  public static String receiptKey(LocalDate day, int customer) {
-    return day + "/" + customer;
+  public static String receiptKey(int customer, LocalDate day) {
+    return customer + "/" + day;
+  }
+
+  private static boolean isOf(int year, String receiptKey) {
+    return receiptKey.startsWith(year + "-", receiptKey.indexOf('/') + 1);
   }
 
   public boolean hasReceipt(String key) {
@@ -36,21 +44,24 @@ public final class Store extends Persistent {
   }
 
   public void add(Receipt receipt) {
-    receipts.put(receiptKey(receipt.day(), receipt.customer().number()), receipt);
+    receipts.put(receiptKey(receipt.customer().number(), receipt.day()), receipt);
   }
 
   /** The keys of a year's receipts; loads no receipt. */
   public Set<String> receiptKeys(int year) {
-    return Collections.unmodifiableSet(receipts.subMap(year + "-", (year + 1) + "-").keySet());
+    return receipts.keySet().stream()
+        .filter(key -> isOf(year, key))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** A year's receipts, by day. */
-  public Collection<Receipt> receipts(int year) {
-    return Collections.unmodifiableCollection(
-        receipts.subMap(year + "-", (year + 1) + "-").values());
+  /** A year's receipts; others are not loaded. */
+  public Stream<Receipt> receipts(int year) {
+    return receipts.entrySet().stream()
+        .filter(entry -> isOf(year, entry.getKey()))
+        .map(Map.Entry::getValue);
   }
 
-  /** All receipts, by day. */
+  /** All receipts. */
   public Collection<Receipt> receipts() {
     return Collections.unmodifiableCollection(receipts.values());
   }

@@ -20,7 +20,7 @@ public record Basket(int store, LocalDate day, int customer, List<SaleRow> lines
     lines = List.copyOf(lines);
   }
 
-  /** A year's baskets in the order of the days, those of all stores mixed within a day. */
+  /** A year's baskets in the order of the days, within a day as in the table. */
   public static List<Basket> ofYear(Tables tables, int year) {
     Map<Integer, LocalDate> days =
         tables.rows("time_by_day", DayRow.class).stream()
@@ -41,11 +41,6 @@ public record Basket(int store, LocalDate day, int customer, List<SaleRow> lines
           }
           baskets.add(new Basket(key.store(), day, key.customer(), rows));
         });
-    return baskets.stream()
-        .sorted(
-            Comparator.comparing(Basket::day)
-                .thenComparing(Basket::customer)
-                .thenComparing(Basket::store))
-        .toList();
+    return baskets.stream().sorted(Comparator.comparing(Basket::day)).toList();
   }
 }
