@@ -3,10 +3,8 @@ package org.atolldb.storage.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,30 +12,33 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
-import org.atolldb.StorageInUseException;
 
 /** The platform's file system. */
 final class SystemDisk implements Disk {
   static final SystemDisk INSTANCE = new SystemDisk();
 
-  /**
-   * Paths locked by this process: a second file lock on them would silently release the first one.
-   */
-  private final Set<Path> held = ConcurrentHashMap.newKeySet();
+  private static final int SPARE_BUFFERS = 4;
+
+  private final SystemLocks locks = new SystemLocks();
+  private final BlockingQueue<ByteBuffer> buffers = new ArrayBlockingQueue<>(SPARE_BUFFERS);
 
   private SystemDisk() {}
 
   @Override
   public DiskFile open(Path path, Mode mode) throws IOException {
-    return new SystemFile(path, mode);
+    return SystemFile.open(path, mode);
   }
 
   @Override
-  public boolean exists(Path path) {
-    return Files.exists(path);
+  public boolean exists(Path path) throws IOException {
+    boolean exists = Files.exists(path);
+    if (!exists && !Files.notExists(path)) {
+      throw new FileSystemException(path.toString(), null, "It cannot be told whether it exists");
+    }
+    return exists;
   }
 
   @Override
@@ -80,9 +81,13 @@ final class SystemDisk implements Disk {
 
   @Override
   public void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    Undisturbed.call(
+        () -> {
+          try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+          }
+          return directory;
+        });
   }
 
   @Override
@@ -92,61 +97,17 @@ final class SystemDisk implements Disk {
 
   @Override
   public AutoCloseable lock(Path path) throws IOException {
-    Path key = path.toAbsolutePath().normalize();
-    Path parent = key.getParent();
-    if (parent != null && Files.isDirectory(parent)) {
-      key = parent.toRealPath().resolve(key.getFileName());
-    }
-    if (!held.add(key)) {
-      throw inUse(path, "this process (another registry or database uses the same directory)");
-    }
-    FileChannel channel = null;
-    try {
-      channel =
-          FileChannel.open(
-              key, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw inUse(path, holder(channel));
-      }
-      channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
-          0);
-      return new HeldLock(key, channel);
-    } catch (OverlappingFileLockException e) {
-      abandon(key, channel);
-      throw inUse(path, "this process (through another class loader)");
-    } catch (IOException | RuntimeException e) {
-      abandon(key, channel);
-      throw e;
-    }
+    return Undisturbed.call(() -> locks.take(path));
   }
 
-  private void abandon(Path key, @org.jspecify.annotations.Nullable FileChannel channel)
-      throws IOException {
-    held.remove(key);
-    if (channel != null) {
-      channel.close();
-    }
+  /** A direct buffer for what is gathered from others; to be given back. */
+  ByteBuffer takeBuffer() {
+    ByteBuffer buffer = buffers.poll();
+    return buffer == null ? ByteBuffer.allocateDirect(SystemFile.PIECE) : buffer.clear();
   }
 
-  private static String holder(FileChannel channel) throws IOException {
-    ByteBuffer text = ByteBuffer.allocate(64);
-    channel.read(text, 0);
-    return text.position() == 0
-        ? "an unnamed process"
-        : new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
-  }
-
-  private static StorageInUseException inUse(Path path, String holder) {
-    return new StorageInUseException(
-        "Locking "
-            + path
-            + " failed: its directory is in use by "
-            + holder
-            + ". Close it there, or configure another directory.");
+  void giveBack(ByteBuffer buffer) {
+    buffers.offer(buffer);
   }
 
   static FileAttribute<?>[] attributes(Path path, String permissions) {
@@ -155,25 +116,5 @@ final class SystemDisk implements Disk {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
-  }
-
-  /** A lock that gives way when closed. */
-  private final class HeldLock implements AutoCloseable {
-    private final Path key;
-    private final FileChannel channel;
-
-    HeldLock(Path key, FileChannel channel) {
-      this.key = key;
-      this.channel = channel;
-    }
-
-    @Override
-    public void close() throws IOException {
-      try {
-        channel.close();
-      } finally {
-        held.remove(key);
-      }
-    }
   }
 }
