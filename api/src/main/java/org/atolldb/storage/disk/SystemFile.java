@@ -208,7 +208,8 @@ final class SystemFile implements DiskFile {
         if (!Objects.equals(identity, identity(path))) {
           again.close();
           throw new FileSystemException(
-              path + " was replaced by another file while it was open, then an interrupt closed it");
+              path
+                  + " was replaced by another file while it was open, then an interrupt closed it");
         }
         channel = again;
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does in a thread of its own what an interrupt of the caller would break off half-way: it closes
@@ -35,7 +36,7 @@ final class Undisturbed {
     }
   }
 
-  private static IOException asOfTheCaller(Throwable thrown) {
+  private static IOException asOfTheCaller(@Nullable Throwable thrown) {
     if (thrown instanceof RuntimeException unchecked) {
       throw unchecked;
     }

@@ -3,7 +3,10 @@ package org.atolldb.storage.disk;
 import java.nio.file.Path;
 import org.atolldb.StorageInUseException;
 
-/** Tries to lock a file in a process of its own, says what came of it, and waits for the end of its input. */
+/**
+ * Tries to lock a file in a process of its own, says what came of it, and waits for the end of its
+ * input.
+ */
 final class LockHolding {
   private LockHolding() {}
 

@@ -108,7 +108,8 @@ class SystemDiskLockTest {
   @Test
   void isReadableByItsOwnerOnly() throws Exception {
     disk.lock(path).close();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
   }
 
   private void assertRefusedHere(Path name) {
@@ -121,8 +122,7 @@ class SystemDiskLockTest {
   private Process child() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process child =
-        new ProcessBuilder(
-                java, "-cp", CLASS_PATH, LockHolding.class.getName(), path.toString())
+        new ProcessBuilder(java, "-cp", CLASS_PATH, LockHolding.class.getName(), path.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     children.add(child);

@@ -37,8 +37,10 @@ class SystemDiskTest {
     Path inner = folder.resolve("a/b/c");
     disk.createDirectories(inner);
     disk.createDirectories(inner);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner))).isEqualTo("rwx------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner.getParent()))).isEqualTo("rwx------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner)))
+        .isEqualTo("rwx------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner.getParent())))
+        .isEqualTo("rwx------");
     disk.open(inner.resolve("file"), Mode.CREATE).close();
     assertThatThrownBy(() -> disk.createDirectories(inner.resolve("file")))
         .isInstanceOf(FileAlreadyExistsException.class);

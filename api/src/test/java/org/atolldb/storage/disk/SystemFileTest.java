@@ -88,7 +88,8 @@ class SystemFileTest {
       byte[] bytes = new byte[random.nextInt(i % 50 == 0 ? 600_000 : 300)];
       random.nextBytes(bytes);
       int from = bytes.length / 3;
-      ByteBuffer source = i % 2 == 0 ? ByteBuffer.wrap(bytes) : ByteBuffer.allocateDirect(bytes.length);
+      ByteBuffer source =
+          i % 2 == 0 ? ByteBuffer.wrap(bytes) : ByteBuffer.allocateDirect(bytes.length);
       sources.add(source.put(bytes).flip().position(from));
       expected.put(bytes, from, bytes.length - from);
     }
@@ -134,7 +135,8 @@ class SystemFileTest {
 
   @Test
   void isReadableByItsOwnerOnly() throws IOException {
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
   }
 
   @Test
@@ -165,7 +167,9 @@ class SystemFileTest {
           int length = random.nextInt(LENGTH - from + 1);
           int half = length / 2;
           file.write(
-              List.of(ByteBuffer.wrap(content, from, half), ByteBuffer.wrap(content, from + half, length - half)),
+              List.of(
+                  ByteBuffer.wrap(content, from, half),
+                  ByteBuffer.wrap(content, from + half, length - half)),
               from);
           file.write(ByteBuffer.wrap(content, from, half), from);
           assertThat(file.size()).isEqualTo(LENGTH);
