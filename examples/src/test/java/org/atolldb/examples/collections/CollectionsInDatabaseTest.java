@@ -3,6 +3,7 @@ package org.atolldb.examples.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.atolldb.collections.PersistentList;
 import org.atolldb.collections.PersistentMap;
 import org.atolldb.collections.PersistentTreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The collections in stored objects; without a database they are tested in their own module. */
@@ -56,6 +58,19 @@ class CollectionsInDatabaseTest {
 
   private final DatabaseRegistry registry = Atoll.inMemory("main");
   private final Database database = registry.database("main");
+
+  @BeforeEach
+  void makeRoot() {
+    registry.run(tx -> shelf(tx));
+  }
+
+  @Test
+  void aFederationInMemoryTouchesNoFile() {
+    fill();
+
+    assertThat(Path.of("journal")).doesNotExist();
+    assertThat(Path.of("databases")).doesNotExist();
+  }
 
   @AfterEach
   void close() {

@@ -23,6 +23,11 @@ public final class MemoryStorageProvider implements StorageProvider {
   }
 
   @Override
+  public boolean isVolatile() {
+    return true;
+  }
+
+  @Override
   public List<Setting> settings() {
     return List.of(
         new Setting(
