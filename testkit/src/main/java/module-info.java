@@ -5,9 +5,15 @@ import org.jspecify.annotations.NullMarked;
 module org.atolldb.testkit {
   requires static transitive org.jspecify;
   requires transitive org.atolldb.api;
-  requires org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.api;
   requires org.assertj.core;
+  requires java.management;
 
   exports org.atolldb.testkit.disk;
+  exports org.atolldb.testkit.leak;
   exports org.atolldb.testkit.storage;
+
+  // The tests of the suites are package-private.
+  opens org.atolldb.testkit.storage to
+      org.junit.platform.commons;
 }
