@@ -13,7 +13,6 @@ import org.atolldb.ConfigurationException;
 import org.atolldb.StorageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.commit.CommitPipeline;
-import org.atolldb.federation.configuration.ClassPattern;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.connection.ConnectionContext;
@@ -218,7 +217,7 @@ final class FederationOpening {
 
   private RecordCodec codec() {
     return new RecordCodec(
-        new AllowList(configuration.allowedClasses().stream().map(ClassPattern::toString).toList()),
+        new AllowList(configuration.allowedClasses()),
         environment.loader());
   }
 
