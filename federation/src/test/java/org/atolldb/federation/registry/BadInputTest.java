@@ -42,7 +42,7 @@ class BadInputTest {
   void a_configuration_is_refused_with_all_its_problems_their_lines_and_what_was_meant() {
     String bad =
         GOOD.replace("b: { storage: { type: file } }", "b: { storage: { type: flie } }")
-            .replace("segment-size: 1MiB", "segment-size: 1MeB")
+            .replace("segment-size: 1MiB, budget: 8MiB", "segment-size: 1MeB")
             .replace("jmx: {", "jmxx: {");
     assertThatThrownBy(() -> open(bad))
         .isInstanceOfSatisfying(
@@ -143,7 +143,8 @@ class BadInputTest {
     assertThatThrownBy(() -> Atoll.open(other.resolve("atoll.yaml")))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("database a")
-        .hasMessageContaining("expected");
+        .hasMessageContaining("but the federation remembers")
+        .hasMessageContaining("Put the right folder back");
     move(other.resolve("more/databases/a"), folder.resolve("data/databases/a"));
     assertWhole();
   }
