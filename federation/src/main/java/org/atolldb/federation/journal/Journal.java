@@ -1,6 +1,5 @@
 package org.atolldb.federation.journal;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +19,7 @@ public final class Journal implements AutoCloseable {
   private final JournalState state;
   private final SegmentHeader header;
   private final boolean isNew;
-  private final Map<LiveSegment, Long> recovered;
+  private final JournalReading recovered;
   private final JournalContents contents;
   private final GroupWriter writer;
 
@@ -46,8 +45,8 @@ public final class Journal implements AutoCloseable {
     this.state = opened.state();
     this.header = opened.writer().header();
     this.isNew = opened.isNew();
-    this.recovered = state.extents();
     this.contents = state.contents();
+    this.recovered = new JournalReading(directory, contents, state.extents());
     this.writer =
         new GroupWriter(
             directory,
@@ -82,11 +81,12 @@ public final class Journal implements AutoCloseable {
             });
     SegmentPool pool = new SegmentPool(directory, site.settings(), site.threads());
     try {
-      JournalOpening.Opened opened = new JournalOpening(site, directory, pool).open();
+      JournalOpening opening = new JournalOpening(site, directory, pool);
+      JournalOpening.Opened opened = pool.undisturbed(opening::open);
       Journal journal = new Journal(site, directory, lock, pool, opened);
       journal.writer.start();
       return journal;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       pool.close();
       try {
         letGo(lock, directory);
@@ -152,13 +152,7 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.StorageDamagedException if something is not what was written
    */
   public void replay(Consumer<TransactionRecord> sink) {
-    SegmentReader.Visitor visitor =
-        (offset, frame, payload) -> {
-          if (frame.type() == RecordType.TRANSACTION) {
-            replay(frame, payload, sink);
-          }
-        };
-    recovered.forEach((segment, end) -> read(segment, end, visitor));
+    recovered.replay(sink);
   }
 
   /**
@@ -170,19 +164,7 @@ public final class Journal implements AutoCloseable {
   public boolean contains(long tid) {
     rareWrites.lock();
     try {
-      boolean[] found = {false};
-      SegmentReader.Visitor visitor =
-          (offset, frame, payload) ->
-              found[0] |= frame.type() == RecordType.TRANSACTION && frame.tid() == tid;
-      state
-          .extents()
-          .forEach(
-              (segment, end) -> {
-                if (segment.mayContain(tid)) {
-                  read(segment, end, visitor);
-                }
-              });
-      return found[0];
+      return JournalReading.contains(directory, state, tid);
     } finally {
       rareWrites.unlock();
     }
@@ -240,7 +222,12 @@ public final class Journal implements AutoCloseable {
     }
     prepared.encoded.decide(tid, previousTids);
     Ticket ticket = new Ticket(prepared.encoded, prepared.decided(tid, previousTids));
-    writer.append(ticket);
+    try {
+      writer.append(ticket);
+    } catch (RuntimeException e) {
+      pool.giveBack(prepared.encoded);
+      throw e;
+    }
     return ticket;
   }
 
@@ -343,32 +330,6 @@ public final class Journal implements AutoCloseable {
               + " of lineage "
               + part.lineage()
               + " is not in the journal's catalogue: what it changes would not be replayed");
-    }
-  }
-
-  private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
-    TransactionRecord record =
-        TransactionEncoding.decode(
-            frame.tid(), frame.headLength(), payload, part -> isPending(part, frame.tid()));
-    if (!record.parts().isEmpty() || isOwed(frame.tid())) {
-      sink.accept(record);
-    }
-  }
-
-  private boolean isPending(TransactionHead.PartHead part, long tid) {
-    CatalogueEntry entry = contents.catalogue().get(part.database());
-    return entry != null
-        && entry.lineage() == part.lineage()
-        && tid > contents.durableThrough().getOrDefault(part.database(), 0L);
-  }
-
-  private boolean isOwed(long tid) {
-    return contents.owed().stream().anyMatch(decision -> decision.tid() == tid);
-  }
-
-  private void read(LiveSegment segment, long end, SegmentReader.Visitor visitor) {
-    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
-      reader.walkAll(end, visitor);
     }
   }
 

@@ -4,13 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -28,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentPool implements AutoCloseable {
   private final JournalDirectory directory;
-  private final SegmentMaker maker;
   private final long segmentSize;
   private final long budget;
-  private final ExecutorService worker;
+  private final SegmentWorker worker;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -46,11 +39,15 @@ final class SegmentPool implements AutoCloseable {
 
   SegmentPool(JournalDirectory directory, JournalSettings settings, ThreadFactory threads) {
     this.directory = directory;
-    this.maker = new SegmentMaker(directory);
     this.segmentSize = settings.segmentSize();
     this.budget = settings.budget();
     this.room = new RoomLedger(segmentSize);
-    this.worker = Executors.newSingleThreadExecutor(threads);
+    this.worker = new SegmentWorker(directory, threads);
+  }
+
+  /** Does something that forces files, where no caller can interrupt it. */
+  <T> T undisturbed(Supplier<T> work) {
+    return worker.now(work);
   }
 
   /** Takes in the files found when the journal is opened. */
@@ -140,7 +137,7 @@ final class SegmentPool implements AutoCloseable {
       lock.unlock();
     }
     try {
-      record.ownSegment(onWorker(() -> maker.make(number, length)));
+      record.ownSegment(worker.make(number, length));
     } catch (StorageException e) {
       settle(() -> bytes -= length);
       throw e;
@@ -200,13 +197,13 @@ final class SegmentPool implements AutoCloseable {
       making = true;
       bytes += segmentSize;
       long number = nextName++;
-      worker.execute(() -> makeSpare(number));
+      worker.later(() -> makeSpare(number));
     }
   }
 
   private void makeSpare(long number) {
     try {
-      Path spare = maker.make(number, segmentSize);
+      Path spare = worker.make(number, segmentSize);
       settle(
           () -> {
             making = false;
@@ -240,7 +237,7 @@ final class SegmentPool implements AutoCloseable {
     try {
       if (!closed) {
         bytes -= length;
-        worker.execute(() -> directory.delete(own));
+        worker.later(() -> directory.delete(own));
       }
     } finally {
       lock.unlock();
@@ -257,13 +254,13 @@ final class SegmentPool implements AutoCloseable {
     }
   }
 
-  /** A spare at once, made by the caller if there is none; for opening. */
+  /** A spare for a segment that starts with records. */
   Path takeOrMake(long length) {
     if (length == segmentSize && !spares.isEmpty()) {
       return take();
     }
     bytes += length;
-    return maker.make(nextName++, length);
+    return worker.make(nextName++, length);
   }
 
   /** The length of a segment that starts with records. */
@@ -294,42 +291,24 @@ final class SegmentPool implements AutoCloseable {
 
   /** Makes a spare of a segment, or deletes it if there are enough; for good when it returns. */
   void recycle(Path segment) {
-    Path spare = onWorker(() -> rename(segment));
+    long length = directory.sizeOf(segment);
+    Path spare = spareFor(length);
+    worker.retire(segment, spare);
     settle(
         () -> {
-          if (spare != null) {
+          if (spare == null) {
+            bytes -= length;
+          } else {
             spares.add(spare);
           }
         });
   }
 
-  private @Nullable Path rename(Path segment) {
-    long length = directory.sizeOf(segment);
-    boolean enough = length != segmentSize || spareCount() * segmentSize * 4 >= budget;
-    Path spare = enough ? null : directory.spare(name());
-    if (spare == null) {
-      directory.delete(segment);
-      settle(() -> bytes -= length);
-    } else {
-      directory.rename(segment, spare);
-    }
-    directory.force();
-    return spare;
-  }
-
-  private long spareCount() {
+  private @Nullable Path spareFor(long length) {
     lock.lock();
     try {
-      return spares.size();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long name() {
-    lock.lock();
-    try {
-      return nextName++;
+      boolean isWanted = length == segmentSize && spares.size() * segmentSize < budget / 4;
+      return isWanted ? directory.spare(nextName++) : null;
     } finally {
       lock.unlock();
     }
@@ -354,35 +333,10 @@ final class SegmentPool implements AutoCloseable {
     }
   }
 
-  private <T> T onWorker(Supplier<T> work) {
-    try {
-      return CompletableFuture.supplyAsync(work, worker).join();
-    } catch (RejectedExecutionException e) {
-      throw new ClosedException(
-          "Writing to the journal " + directory.path() + " failed: it is closed.", e);
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StorageException failure) {
-        throw new StorageException(String.valueOf(failure.getMessage()), failure);
-      }
-      throw e;
-    }
-  }
-
   /** Finishes what its thread has begun. */
   @Override
   public void close() {
     settle(() -> closed = true);
-    worker.shutdown();
-    boolean interrupted = false;
-    while (!worker.isTerminated()) {
-      try {
-        worker.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

@@ -1,0 +1,74 @@
+package org.atolldb.federation.journal;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads again what a journal held when it was opened.
+ *
+ * @param contents what it said then
+ * @param extents its segments and their ends then
+ */
+record JournalReading(
+    JournalDirectory directory, JournalContents contents, Map<LiveSegment, Long> extents) {
+  void replay(Consumer<TransactionRecord> sink) {
+    extents.forEach(
+        (segment, end) ->
+            read(
+                directory,
+                segment,
+                end,
+                (offset, frame, payload) -> {
+                  if (frame.type() == RecordType.TRANSACTION) {
+                    replay(frame, payload, sink);
+                  }
+                }));
+  }
+
+  private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
+    TransactionRecord record =
+        TransactionEncoding.decode(
+            frame.tid(), frame.headLength(), payload, part -> isPending(part, frame.tid()));
+    if (!record.parts().isEmpty() || isOwed(frame.tid())) {
+      sink.accept(record);
+    }
+  }
+
+  private boolean isPending(TransactionHead.PartHead part, long tid) {
+    CatalogueEntry entry = contents.catalogue().get(part.database());
+    return entry != null
+        && entry.lineage() == part.lineage()
+        && tid > contents.durableThrough().getOrDefault(part.database(), 0L);
+  }
+
+  private boolean isOwed(long tid) {
+    return contents.owed().stream().anyMatch(decision -> decision.tid() == tid);
+  }
+
+  /** Whether a transaction is in the segments as they are now. */
+  static boolean contains(JournalDirectory directory, JournalState state, long tid) {
+    boolean[] found = {false};
+    state
+        .extents()
+        .forEach(
+            (segment, end) -> {
+              if (segment.mayContain(tid)) {
+                read(
+                    directory,
+                    segment,
+                    end,
+                    (offset, frame, payload) ->
+                        found[0] |= frame.type() == RecordType.TRANSACTION && frame.tid() == tid);
+              }
+            });
+    return found[0];
+  }
+
+  private static void read(
+      JournalDirectory directory, LiveSegment segment, long end, SegmentReader.Visitor visitor) {
+    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
+      reader.walkAll(end, visitor);
+    }
+  }
+}
