@@ -171,13 +171,24 @@ final class GroupWriter {
         forcedUpTo = segment.position();
       }
       segment.add(ticket.encoded, forcedUpTo);
-      ticket.segment = segment.header().number();
+      remember(ticket.transaction);
       size += ticket.encoded.ownSegment() == null ? ticket.encoded.length() : 0;
       counts.written(ticket.encoded.length());
     }
     force();
     pool.written(size);
     publish(group);
+  }
+
+  /** Before the segment can be rolled away, so that no checkpoint takes it for unneeded. */
+  private void remember(@Nullable TransactionRecord transaction) {
+    if (transaction != null) {
+      state.transaction(
+          segment.header().number(),
+          transaction.tid(),
+          transaction.databases(),
+          transaction.participants());
+    }
   }
 
   private void force() {
@@ -204,11 +215,6 @@ final class GroupWriter {
     for (Ticket ticket : group) {
       if (ticket.transaction != null) {
         transactions.add(ticket.transaction);
-        state.transaction(
-            ticket.segment,
-            ticket.transaction.tid(),
-            ticket.transaction.databases(),
-            ticket.transaction.participants());
       }
     }
     if (!transactions.isEmpty()) {

@@ -13,17 +13,13 @@ import java.util.function.Consumer;
 record JournalReading(
     JournalDirectory directory, JournalContents contents, Map<LiveSegment, Long> extents) {
   void replay(Consumer<TransactionRecord> sink) {
-    extents.forEach(
-        (segment, end) ->
-            read(
-                directory,
-                segment,
-                end,
-                (offset, frame, payload) -> {
-                  if (frame.type() == RecordType.TRANSACTION) {
-                    replay(frame, payload, sink);
-                  }
-                }));
+    SegmentReader.Visitor visitor =
+        (offset, frame, payload) -> {
+          if (frame.type() == RecordType.TRANSACTION) {
+            replay(frame, payload, sink);
+          }
+        };
+    extents.forEach((segment, end) -> read(directory, segment, end, visitor));
   }
 
   private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
@@ -49,19 +45,10 @@ record JournalReading(
   /** Whether a transaction is in the segments as they are now. */
   static boolean contains(JournalDirectory directory, JournalState state, long tid) {
     boolean[] found = {false};
-    state
-        .extents()
-        .forEach(
-            (segment, end) -> {
-              if (segment.mayContain(tid)) {
-                read(
-                    directory,
-                    segment,
-                    end,
-                    (offset, frame, payload) ->
-                        found[0] |= frame.type() == RecordType.TRANSACTION && frame.tid() == tid);
-              }
-            });
+    SegmentReader.Visitor visitor =
+        (offset, frame, payload) ->
+            found[0] |= frame.type() == RecordType.TRANSACTION && frame.tid() == tid;
+    state.extentsWith(tid).forEach((segment, end) -> read(directory, segment, end, visitor));
     return found[0];
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * What the durable records say together: built by reading them, kept up as they are written.
@@ -180,10 +181,21 @@ final class JournalState {
 
   /** All segments in order, with the ends of their durable records as of now. */
   Map<LiveSegment, Long> extents() {
+    return extents(segment -> true);
+  }
+
+  /** Those that may hold a transaction. */
+  Map<LiveSegment, Long> extentsWith(long tid) {
+    return extents(segment -> segment.mayContain(tid));
+  }
+
+  private Map<LiveSegment, Long> extents(Predicate<LiveSegment> wanted) {
     lock.lock();
     try {
       Map<LiveSegment, Long> extents = new LinkedHashMap<>();
-      segments.values().forEach(segment -> extents.put(segment, segment.end()));
+      segments.values().stream()
+          .filter(wanted)
+          .forEach(segment -> extents.put(segment, segment.end()));
       return extents;
     } finally {
       lock.unlock();

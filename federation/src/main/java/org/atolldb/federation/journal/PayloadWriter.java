@@ -15,7 +15,7 @@ final class PayloadWriter {
   private ByteBuffer bytes;
 
   PayloadWriter(long expected) {
-    bytes = ByteBuffer.allocate((int) Math.min(LARGEST_RECORD, RecordFrame.SIZE + expected + 8));
+    bytes = ByteBuffer.allocate(checked(RecordFrame.SIZE + expected + 8));
     bytes.position(RecordFrame.SIZE);
   }
 
@@ -82,16 +82,22 @@ final class PayloadWriter {
 
   private ByteBuffer room(int count) {
     if (bytes.remaining() < count) {
-      long needed = (long) bytes.position() + count;
-      if (needed > LARGEST_RECORD) {
-        throw new UsageException(
-            "Writing to the journal failed: one record would take more than "
-                + LARGEST_RECORD
-                + " bytes. Split the work into several transactions.");
-      }
+      int needed = checked((long) bytes.position() + count);
       int capacity = (int) Math.min(LARGEST_RECORD, Math.max(needed, 2L * bytes.capacity()));
       bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
     }
     return bytes;
+  }
+
+  private static int checked(long size) {
+    if (size > LARGEST_RECORD) {
+      throw new UsageException(
+          "Writing to the journal failed: one transaction would take "
+              + size
+              + " bytes, the largest record is "
+              + LARGEST_RECORD
+              + ". Nothing was committed. Split the work into several transactions.");
+    }
+    return (int) size;
   }
 }

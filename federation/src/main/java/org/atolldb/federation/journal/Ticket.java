@@ -11,9 +11,6 @@ public final class Ticket {
   final EncodedRecord encoded;
   final @Nullable TransactionRecord transaction;
 
-  /** Where it was written; the writer's own. */
-  long segment;
-
   private volatile @Nullable Thread waiter;
   private volatile boolean forced;
   private volatile @Nullable StorageException failure;

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.atolldb.storage.disk.Disk;
+import org.atolldb.testkit.disk.SimulatedDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,22 +54,7 @@ class GroupCommitTest {
     try (JournalFixture fixture =
         new JournalFixture(directory, Disk.system(), new JournalSettings(1 << 20, 16 << 20))
             .attachBoth()) {
-      long[] last = {0};
-      List<Future<?>> done = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        done.add(
-            workers.submit(
-                () -> {
-                  for (int k = 0; k < each; k++) {
-                    Ticket ticket;
-                    synchronized (last) {
-                      last[0]++;
-                      ticket = fixture.append(last[0], JournalFixture.draft(last[0]));
-                    }
-                    ticket.await();
-                  }
-                }));
-      }
+      List<Future<?>> done = commitInParallel(fixture, workers, threads, each);
       for (Future<?> worker : done) {
         worker.get();
       }
@@ -81,6 +67,73 @@ class GroupCommitTest {
     try (JournalFixture fixture = JournalFixture.open(directory)) {
       assertThat(fixture.replayedTids()).hasSize(threads * each);
     }
+  }
+
+  @Test
+  void aCheckpointInTheMiddleOfAGroupKeepsTheSegmentsThatTheGroupFilled() {
+    List<Thread> checkpoints = new ArrayList<>();
+    List<JournalFixture> opened = new ArrayList<>();
+    Disk disk =
+        new InterceptedDisk(
+            new SimulatedDisk(1),
+            (path, force) -> {
+              if (path.endsWith("00000002.segment") && checkpoints.isEmpty()) {
+                Thread checkpoint = new Thread(() -> opened.get(0).checkpoint(1, 1));
+                checkpoints.add(checkpoint);
+                checkpoint.start();
+                awaitParked(checkpoint);
+              }
+              force.run();
+            });
+    try (JournalFixture fixture = JournalFixture.open(Path.of("/shop/journal"), disk)) {
+      opened.add(fixture.attachBoth());
+      CountDownLatch goOn = new CountDownLatch(1);
+      fixture.onForced = group -> awaitUninterruptibly(goOn);
+      Ticket ticket = fixture.append(1, JournalFixture.draft(1));
+      for (long tid = 2; tid <= 45; tid++) {
+        ticket = fixture.append(tid, JournalFixture.draft(tid));
+      }
+      goOn.countDown();
+      ticket.await();
+      assertThat(checkpoints).hasSize(1);
+      checkpoints.forEach(GroupCommitTest::join);
+      assertThat(LongStream.rangeClosed(2, 45)).allMatch(fixture.journal::contains);
+    }
+  }
+
+  private static void awaitParked(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Future<?>> commitInParallel(
+      JournalFixture fixture, ExecutorService workers, int threads, int each) {
+    long[] last = {0};
+    List<Future<?>> done = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      done.add(
+          workers.submit(
+              () -> {
+                for (int k = 0; k < each; k++) {
+                  Ticket ticket;
+                  synchronized (last) {
+                    last[0]++;
+                    ticket = fixture.append(last[0], JournalFixture.draft(last[0]));
+                  }
+                  ticket.await();
+                }
+              }));
+    }
+    return done;
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

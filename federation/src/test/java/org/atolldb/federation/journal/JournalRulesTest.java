@@ -24,7 +24,7 @@ class JournalRulesTest {
 
   @Test
   void recoveryThatForcesNothingIsFoundOut() {
-    assertThat(beliefsLost(UnforcedDisk::new)).isPositive();
+    assertThat(beliefsLost(InterceptedDisk::unforced)).isPositive();
   }
 
   /** Kills the process, opens the journal, cuts the power; counts how often it then knows less. */

@@ -273,6 +273,27 @@ class SegmentRoomTest {
   }
 
   @Test
+  void aChangedSegmentSizeIsTakenUp() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.commit(1, 60);
+    }
+    JournalSettings larger = new JournalSettings(32 << 10, 256 << 10);
+    try (JournalFixture fixture = new JournalFixture(DIRECTORY, disk, larger)) {
+      assertThat(fixture.replayedTids()).hasSize(60);
+      fixture.commit(61, 200);
+      fixture.checkpoint(200, 200);
+      assertThat(fixture.journal.statistics().bytes() % (32 << 10)).isZero();
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayedTids()).isEmpty();
+      fixture.commit(201, 260);
+    }
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayedTids()).hasSize(60);
+    }
+  }
+
+  @Test
   void aDirectoryThatCannotBeForcedTakesNoFurtherTransactions() {
     try (JournalFixture fixture = open().attachBoth()) {
       fixture.commit(1, 60);

@@ -7,11 +7,26 @@ import java.util.List;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
 
-/** A disk that forces nothing: what a journal would be that forgot to. */
-record UnforcedDisk(Disk disk) implements Disk {
+/** A disk whose forces a test takes in hand. */
+record InterceptedDisk(Disk disk, Interceptor interceptor) implements Disk {
+  /** What happens instead of a force. */
+  interface Interceptor {
+    void force(Path path, Force force) throws IOException;
+  }
+
+  /** The force itself. */
+  interface Force {
+    void run() throws IOException;
+  }
+
+  /** A disk that forces nothing: what a journal would be that forgot to. */
+  static Disk unforced(Disk disk) {
+    return new InterceptedDisk(disk, (path, force) -> {});
+  }
+
   @Override
   public DiskFile open(Path path, Mode mode) throws IOException {
-    return new UnforcedFile(disk.open(path, mode));
+    return new InterceptedFile(disk.open(path, mode), path, interceptor);
   }
 
   @Override
@@ -40,7 +55,9 @@ record UnforcedDisk(Disk disk) implements Disk {
   }
 
   @Override
-  public void forceDirectory(Path directory) {}
+  public void forceDirectory(Path directory) throws IOException {
+    interceptor.force(directory, () -> disk.forceDirectory(directory));
+  }
 
   @Override
   public long usableSpace(Path path) throws IOException {
@@ -52,7 +69,8 @@ record UnforcedDisk(Disk disk) implements Disk {
     return disk.lock(path);
   }
 
-  private record UnforcedFile(DiskFile file) implements DiskFile {
+  private record InterceptedFile(DiskFile file, Path path, Interceptor interceptor)
+      implements DiskFile {
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
       return file.read(target, position);
@@ -69,7 +87,9 @@ record UnforcedDisk(Disk disk) implements Disk {
     }
 
     @Override
-    public void force() {}
+    public void force() throws IOException {
+      interceptor.force(path, file::force);
+    }
 
     @Override
     public long size() throws IOException {
