@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.atolldb.StorageException;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a directory to the point where what it says may be acted on: recovery believes only what
@@ -16,6 +18,8 @@ import org.atolldb.storage.disk.DiskFile;
  * may succeed after the device has dropped what an earlier one failed to write.
  */
 final class JournalOpening {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalOpening.class);
+
   private final JournalSite site;
   private final JournalDirectory directory;
   private final SegmentPool pool;
@@ -90,6 +94,12 @@ final class JournalOpening {
           }
           copy(last.path, scanned.wholeTo(), scanned.tornTo(), kept);
         });
+    LOG.warn(
+        "The end of journal segment {} is torn at offset {}: what followed was never acknowledged;"
+            + " it is kept as {}",
+        last.path,
+        scanned.wholeTo(),
+        kept);
   }
 
   private void copy(Path from, long start, long end, Path to) throws IOException {

@@ -155,6 +155,14 @@ final class JournalScanner {
     }
     newestTid = frame.tid();
     TransactionHead head = TransactionEncoding.head(payload);
+    if (head.stagedIn() != 0) {
+      throw new StorageException(
+          "Opening the journal failed: the transaction at offset "
+              + offset
+              + " of "
+              + segment.path
+              + " lies in a file of its own, as newer releases write it. Open it with that release.");
+    }
     state.transaction(segment.header.number(), frame.tid(), head.databases(), head.participants());
   }
 }

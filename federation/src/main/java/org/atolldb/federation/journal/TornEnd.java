@@ -26,7 +26,8 @@ record TornEnd(long end, long forcedTo, boolean isHeaderWhole, @Nullable RecordF
     for (long chunk = start; chunk < header.length(); chunk += CHUNK) {
       ByteBuffer bytes = reader.bytes(chunk, CHUNK + RecordFrame.SIZE).slice();
       for (int at = 0; at < CHUNK && at + RecordFrame.SIZE <= bytes.limit(); at += STEP) {
-        RecordFrame frame = reader.frame(bytes.position(at), chunk + at);
+        RecordFrame frame =
+            RecordFrame.mayStart(bytes, at) ? reader.frame(bytes.position(at), chunk + at) : null;
         if (frame != null) {
           isHeaderWhole |= chunk + at == start;
           next = next == null && chunk + at > start ? frame : next;
