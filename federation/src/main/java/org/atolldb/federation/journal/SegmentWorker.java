@@ -58,7 +58,9 @@ final class SegmentWorker implements AutoCloseable {
     executor.execute(work);
   }
 
-  /** Does something in its turn, at once if that is part of what is being done, and waits for it. */
+  /**
+   * Does something in its turn, at once if that is part of what is being done, and waits for it.
+   */
   <T> T now(Supplier<T> work) {
     if (Thread.currentThread() == thread) {
       return work.get();
