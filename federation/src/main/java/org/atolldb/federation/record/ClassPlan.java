@@ -97,7 +97,7 @@ public final class ClassPlan {
     boolean done = false;
     try {
       RecordHeader header = new RecordHeader(record, ownDatabase);
-      Targets targets = index -> source.resolve(header.reference(index));
+      Targets targets = index -> resolve(source, header.reference(index));
       SmileReader smile = new SmileReader(record, header.state());
       decode(object, new Decoder(types, layout, smile, targets, null));
       done = true;
@@ -107,6 +107,15 @@ public final class ClassPlan {
       if (!done) {
         clear(object);
       }
+    }
+  }
+
+  /** What fails in the source must not pass for damage. */
+  private static Persistent resolve(ReferenceSource source, Reference reference) {
+    try {
+      return source.resolve(reference);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalStateException("No object for " + reference, e);
     }
   }
 

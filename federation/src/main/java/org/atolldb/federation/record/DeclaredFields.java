@@ -49,12 +49,12 @@ final class DeclaredFields {
     List<Field> passing = new ArrayList<>();
     for (Field field : type.getDeclaredFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
-        requireNotPublic(field);
         if (Modifier.isTransient(field.getModifiers())) {
           if (!Modifier.isFinal(field.getModifiers())) {
             passing.add(field);
           }
         } else if (!constants.contains(field.getName())) {
+          requireNotPublic(field);
           requireOwnName(field);
           level.add(field);
         }

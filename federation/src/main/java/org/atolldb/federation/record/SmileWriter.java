@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** Writes Smile into an array that grows. Not thread-safe. */
 final class SmileWriter {
   private static final int LONGEST_NUMBER = 11;
+  private static final int SHORTEST_LONG = 5;
 
   /** From here on, an array more is faster than one character after the other. */
   private static final int LONG = 24;
@@ -70,11 +71,14 @@ final class SmileWriter {
     }
   }
 
-  /** In the 64-bit form always, so that it is read as a long without knowing its place. */
+  /**
+   * In the 64-bit form always, so that it is read as a long without knowing its place. Parsers rely on
+   * that form having five bytes at least.
+   */
   void writeWideLong(long value) {
     ensure(LONGEST_NUMBER);
     bytes[size++] = Smile.LONG;
-    varint((value << 1) ^ (value >> 63));
+    varint((value << 1) ^ (value >> 63), SHORTEST_LONG);
   }
 
   void writeFloat(float value) {
@@ -181,18 +185,24 @@ final class SmileWriter {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** Groups of 7 bits, the last one of 6 bits and marked. Needs room. */
   private void varint(long unsigned) {
+    varint(unsigned, 1);
+  }
+
+  /** Groups of 7 bits, the last one of 6 bits and marked. Needs room. */
+  private void varint(long unsigned, int fewestGroups) {
     int groups = 1;
     for (long rest = unsigned >>> 6; rest != 0; rest >>>= 7) {
       groups++;
     }
-    int at = size + groups - 1;
-    size += groups;
-    bytes[at--] = (byte) (0x80 | (unsigned & 0x3F));
-    for (long rest = unsigned >>> 6; rest != 0; rest >>>= 7) {
-      bytes[at--] = (byte) (rest & 0x7F);
+    groups = Math.max(groups, fewestGroups);
+    long rest = unsigned >>> 6;
+    for (int at = size + groups - 2; at >= size; at--) {
+      bytes[at] = (byte) (rest & 0x7F);
+      rest >>>= 7;
     }
+    size += groups;
+    bytes[size - 1] = (byte) (0x80 | (unsigned & 0x3F));
   }
 
   /** The low bits in groups of 7, most significant first. Needs room. */
