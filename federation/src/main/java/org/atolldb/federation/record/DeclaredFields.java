@@ -21,7 +21,7 @@ final class DeclaredFields {
   /**
    * Looks at the class and its superclasses.
    *
-   * @throws NotStorableException if a field is public, or two have the same name
+   * @throws NotStorableException if two fields have the same name, or the class is an inner one
    */
   DeclaredFields(Class<?> type) {
     add(type);
@@ -54,7 +54,7 @@ final class DeclaredFields {
             passing.add(field);
           }
         } else if (!constants.contains(field.getName())) {
-          requireNotPublic(field);
+          requireWritten(field);
           requireOwnName(field);
           level.add(field);
         }
@@ -68,13 +68,14 @@ final class DeclaredFields {
     }
   }
 
-  private static void requireNotPublic(Field field) {
-    if (Modifier.isPublic(field.getModifiers())) {
+  /** The compiler adds a field for the enclosing object and for each captured variable. */
+  private static void requireWritten(Field field) {
+    if (field.isSynthetic() && !Persistent.class.isAssignableFrom(field.getType())) {
       throw new NotStorableException(
           "Cannot store field "
               + name(field)
-              + ": it is public, and so can be read anywhere without being loaded first. Make it private,"
-              + " protected or package-private.");
+              + ": it holds what surrounds an inner class. Make the class static, or move it to a file of"
+              + " its own.");
     }
   }
 

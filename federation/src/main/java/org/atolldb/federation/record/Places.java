@@ -160,6 +160,7 @@ final class Places {
 
   private static boolean isOpen(Class<?> raw) {
     return (raw == Object.class || Modifier.isAbstract(raw.getModifiers()))
+        && !raw.isArray()
         && !Remedies.isHopeless(raw);
   }
 }

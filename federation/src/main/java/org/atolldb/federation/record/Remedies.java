@@ -64,7 +64,9 @@ final class Remedies {
   }
 
   static String of(Class<?> type) {
-    if (type.isHidden() || type.isSynthetic()) {
+    if (type.isArray()) {
+      return of(type.getComponentType());
+    } else if (type.isHidden() || type.isSynthetic()) {
       return CODE;
     }
     for (Map.Entry<Class<?>, String> entry : BY_CLASS.entrySet()) {

@@ -8,7 +8,7 @@ import org.atolldb.Persistent;
 import org.junit.jupiter.api.Test;
 
 class RecordRoundTripTest {
-  private static final int OBJECTS = 1_000;
+  private static final int OBJECTS = 500;
   private final RecordCodec codec =
       new RecordCodec(new AllowList(List.of()), getClass().getClassLoader());
 
