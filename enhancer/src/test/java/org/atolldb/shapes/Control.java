@@ -54,6 +54,8 @@ final class Control extends Persistent {
             c -> c.count = c.count > 2 ? c.count * 2 : 0),
         writes("a synchronized block", Control::new, Control::locked),
         reads("a pattern in instanceof", Control::new, c -> c.matches(c)),
+        reads("a transient field is read", Control::new, c -> c.scratch),
+        reads("a transient field is written", Control::new, c -> c.scratch = 6),
         reads("concatenation", Control::new, c -> c.word + c.kind + c.count));
   }
 

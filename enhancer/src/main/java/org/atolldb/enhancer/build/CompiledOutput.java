@@ -21,7 +21,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** A folder of class files that a compiler wrote. Not thread-safe. */
+/** A folder of class files that a compiler wrote, and what weaving found there. Not thread-safe. */
 public final class CompiledOutput {
   /** The file that says of a folder or jar that its classes were woven when it was built. */
   public static final String MARKER = "META-INF/atoll/woven";
@@ -35,16 +35,6 @@ public final class CompiledOutput {
   private final List<String> warnings = new ArrayList<>();
   private int woven;
 
-  /**
-   * Describes a folder; reads nothing yet.
-   *
-   * @param root the folder that holds the top packages
-   * @param classPath folders and jars that hold what the classes were compiled against
-   */
-  public CompiledOutput(Path root, List<Path> classPath) {
-    this(root, new ClassPathSource(classPath));
-  }
-
   CompiledOutput(Path root, ClassSource classPath) {
     this.root = root;
     this.classes = new PersistentClasses(name -> inFolder(name).or(() -> classPath.find(name)));
@@ -52,19 +42,29 @@ public final class CompiledOutput {
   }
 
   /**
-   * Weaves all classes of the folder. Blocks.
+   * Weaves all classes of a folder. Blocks.
    *
+   * @param root the folder that holds the top packages
+   * @param classPath folders and jars that hold what the classes were compiled against
+   * @return what was done and found
    * @throws UncheckedIOException if a class file cannot be read or written
    */
-  public void weaveAll() {
+  public static CompiledOutput weave(Path root, List<Path> classPath) {
+    try (ClassPathSource source = new ClassPathSource(classPath)) {
+      CompiledOutput output = new CompiledOutput(root, source);
+      output.weave(output.classNames());
+      return output;
+    }
+  }
+
+  private List<String> classNames() {
     try (Stream<Path> files = Files.walk(root)) {
-      weave(
-          files
-              .map(file -> root.relativize(file).toString().replace('\\', '/'))
-              .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("META-INF/"))
-              .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-              .sorted()
-              .toList());
+      return files
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("META-INF/"))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list the classes in " + root, e);
     }
@@ -77,7 +77,7 @@ public final class CompiledOutput {
    * @param names their internal names; all classes of a nest together
    * @throws UncheckedIOException if a class file cannot be read or written
    */
-  public void weave(Collection<String> names) {
+  void weave(Collection<String> names) {
     Set<String> nests = new HashSet<>();
     for (String name : names) {
       if (classes.contains(name)) {
