@@ -72,6 +72,9 @@ final class LiveWeaving {
 
   /** A frame that was running when its method was woven, and still is: it runs the unwoven code. */
   Optional<RunningFrames.Frame> outdatedFrame() {
+    if (outdated.isEmpty()) {
+      return Optional.empty();
+    }
     outdated.removeIf(frame -> !frame.isRunning());
     return outdated.stream().findFirst();
   }

@@ -44,6 +44,8 @@ public final class RuntimeWeaving implements Weaving {
       }
     } catch (NotWovenException e) {
       attachFailure = e;
+    } catch (RuntimeException | LinkageError e) {
+      attachFailure = new NotWovenException("The JVM could not attach an agent to itself: " + e, e);
     }
   }
 
@@ -53,23 +55,31 @@ public final class RuntimeWeaving implements Weaving {
     Coverage coverage = coverages.get(type);
     Optional<Class<?>> unwoven = coverage.firstUnwoven();
     if (unwoven.isPresent()) {
-      LiveWeaving live =
-          mode == WeavingMode.AUTO ? attachFor(unwoven.get()) : Agent.live().orElse(null);
-      if (live != null) {
-        live.weaveAround(coverage.classes());
-      }
-      unwoven = coverage.firstUnwoven();
+      weaveNow(unwoven.get(), type, coverage, mode);
     }
-    if (unwoven.isPresent()) {
-      throw notWoven(unwoven.get(), Agent.live().flatMap(live -> live.failure(type)).orElse(""));
+    LiveWeaving live = Agent.live().orElse(null);
+    if (live != null) {
+      requireSafe(type, coverage, live);
     }
-    Agent.live().ifPresent(live -> requireSafe(type, coverage, live));
     coverage
         .firstNotAccepted(mode)
         .ifPresent(
             other -> {
               throw notWoven(
                   other, "Weaving mode " + text(mode) + " does not accept how it was woven");
+            });
+  }
+
+  private void weaveNow(Class<?> unwoven, Class<?> type, Coverage coverage, WeavingMode mode) {
+    LiveWeaving live = mode == WeavingMode.AUTO ? attachFor(unwoven) : Agent.live().orElse(null);
+    if (live != null) {
+      live.weaveAround(coverage.classes());
+    }
+    coverage
+        .firstUnwoven()
+        .ifPresent(
+            still -> {
+              throw notWoven(still, live == null ? "" : live.failure(type).orElse(""));
             });
   }
 
