@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.atolldb.UsageException;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.TransactionNote;
 import org.atolldb.storage.TransactionPart;
@@ -19,6 +20,7 @@ import org.atolldb.storage.TransactionPart;
  * @param classes its class definitions
  */
 record Description(List<UUID> databases, TransactionNote note, List<ClassDefinition> classes) {
+  private static final int MAX_NAME = 65_535;
 
   static byte[] encode(TransactionPart part) {
     List<byte[]> texts = new ArrayList<>();
@@ -52,6 +54,10 @@ record Description(List<UUID> databases, TransactionNote note, List<ClassDefinit
       length = Math.addExact(length, Integer.BYTES + text.length);
     }
     for (byte[] name : names) {
+      if (name.length > MAX_NAME) {
+        throw new UsageException(
+            "A class name of " + name.length + " bytes is longer than Java allows. Correct it.");
+      }
       length = Math.addExact(length, 2 * Integer.BYTES + name.length);
     }
     return length;

@@ -52,7 +52,7 @@ final class Failures {
             + cause.getMessage()
             + "; "
             + free(site)
-            + ". Nothing of it was kept. Make room on the device and try again.",
+            + ". Nothing of it was kept. Make room on the device, or repair it, and try again.",
         cause);
   }
 

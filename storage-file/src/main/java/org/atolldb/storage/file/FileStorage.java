@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.atolldb.ClosedException;
 import org.atolldb.StorageDamagedException;
 import org.atolldb.UsageException;
+import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
@@ -182,6 +183,14 @@ final class FileStorage implements Storage {
             "Applying transaction " + part.tid() + ", which follows " + part.previousTid(),
             "the last one is " + last,
             "Apply transactions in order and without gaps");
+      }
+      for (ObjectChange change : part.objects()) {
+        if (change.oid() < 1) {
+          throw usage(
+              "Applying transaction " + part.tid(),
+              "it has an object " + change.oid(),
+              "Use positive oids");
+        }
       }
       last = part.tid();
     }

@@ -126,7 +126,10 @@ final class LogSegments {
   /** Forces what was written before the call; by one thread at a time. */
   void force() throws IOException {
     boolean names = namesUnforced;
-    namesUnforced = false;
+    if (names) {
+      // Only then: a name that comes about now must not be forgotten.
+      namesUnforced = false;
+    }
     for (Segment segment : attached) {
       segment.force();
     }

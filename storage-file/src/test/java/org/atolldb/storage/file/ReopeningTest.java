@@ -74,12 +74,12 @@ class ReopeningTest {
 
   @Test
   void readsTheIndexAndHardlyAnythingOfTheLog() {
-    CountingDisk counting = new CountingDisk(disk);
-    try (Storage storage = Samples.PROVIDER.open(Samples.site(counting))) {
+    WatchedDisk watched = new WatchedDisk(disk);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(watched))) {
       assertThat(storage.lastTid()).isEqualTo(1000);
-      int segments = (int) counting.files(".log");
+      int segments = (int) watched.files(".log");
       assertThat(segments).isGreaterThan(5);
-      assertThat(counting.bytesRead(".log"))
+      assertThat(watched.bytesRead(".log"))
           .isLessThanOrEqualTo((long) segments * SegmentHeader.LENGTH + TransactionHeader.TRAILER);
     }
   }
@@ -92,10 +92,10 @@ class ReopeningTest {
     for (Path path : other.list(Samples.FOLDER)) {
       log += LogSegments.number(path) == 0 ? 0 : Files.read(other, path).length;
     }
-    CountingDisk counting = new CountingDisk(other);
-    try (Storage storage = Samples.PROVIDER.open(Samples.site(counting))) {
+    WatchedDisk watched = new WatchedDisk(other);
+    try (Storage storage = Samples.PROVIDER.open(Samples.site(watched))) {
       assertThat(storage.lastTid()).isEqualTo(1000);
-      assertThat(counting.bytesRead(".log")).isLessThan(log / 2);
+      assertThat(watched.bytesRead(".log")).isLessThan(log / 2);
     }
   }
 

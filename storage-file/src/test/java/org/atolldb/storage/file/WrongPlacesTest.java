@@ -14,9 +14,12 @@ import org.atolldb.StorageDamagedException;
 import org.atolldb.StorageException;
 import org.atolldb.StorageInUseException;
 import org.atolldb.UsageException;
+import org.atolldb.storage.ClassDefinition;
+import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.StorageHeader;
 import org.atolldb.storage.StorageProvider;
 import org.atolldb.storage.StorageSite;
+import org.atolldb.storage.TransactionNote;
 import org.atolldb.storage.TransactionPart;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.testkit.disk.SimulatedDisk;
@@ -144,6 +147,29 @@ class WrongPlacesTest {
           .hasMessageContaining("which follows 40")
           .hasMessageContaining("the last one is 30");
       new Content(parts.subList(0, 3)).assertIn(storage, "after refusals");
+    }
+  }
+
+  @Test
+  void whatCannotBeStoredIsNotApplied() {
+    try (var storage = Samples.PROVIDER.create(site, Samples.CLEAN)) {
+      TransactionPart oid = Samples.part(10, List.of(new ObjectChange(0, 1, new byte[1])));
+      assertThatThrownBy(() -> storage.apply(List.of(oid)))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("Use positive oids");
+      TransactionPart name =
+          new TransactionPart(
+              10,
+              0,
+              List.of(),
+              TransactionNote.NONE,
+              List.of(new ClassDefinition(1, "x".repeat(65_536))),
+              List.of());
+      assertThatThrownBy(() -> storage.apply(List.of(name)))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("longer than Java allows");
+      storage.apply(parts);
+      new Content(parts).assertIn(storage, "after refusals");
     }
   }
 

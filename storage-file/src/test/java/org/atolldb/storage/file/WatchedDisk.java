@@ -6,16 +6,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
 
-/** Counts what is read from another disk. */
-final class CountingDisk implements Disk {
+/** Counts what is read from another disk and tells when a file is created. */
+final class WatchedDisk implements Disk {
   private final Disk disk;
   private final Map<Path, Long> bytes = new ConcurrentHashMap<>();
 
-  CountingDisk(Disk disk) {
+  private final Consumer<Path> beforeCreation;
+
+  WatchedDisk(Disk disk) {
+    this(disk, path -> {});
+  }
+
+  WatchedDisk(Disk disk, Consumer<Path> beforeCreation) {
     this.disk = disk;
+    this.beforeCreation = beforeCreation;
   }
 
   /** Bytes read from files whose names end so. */
@@ -33,7 +41,10 @@ final class CountingDisk implements Disk {
 
   @Override
   public DiskFile open(Path path, Mode mode) throws IOException {
-    return new CountingFile(path, disk.open(path, mode));
+    if (mode == Mode.CREATE) {
+      beforeCreation.accept(path);
+    }
+    return new WatchedFile(path, disk.open(path, mode));
   }
 
   @Override
@@ -76,11 +87,11 @@ final class CountingDisk implements Disk {
     return disk.lock(path);
   }
 
-  private final class CountingFile implements DiskFile {
+  private final class WatchedFile implements DiskFile {
     private final Path path;
     private final DiskFile file;
 
-    CountingFile(Path path, DiskFile file) {
+    WatchedFile(Path path, DiskFile file) {
       this.path = path;
       this.file = file;
     }
