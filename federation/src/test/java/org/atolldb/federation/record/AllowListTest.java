@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.atolldb.ClassMissingException;
 import org.atolldb.ClassNotAllowedException;
 import org.atolldb.NotStorableException;
 import org.atolldb.Persistent;
+import org.atolldb.federation.configuration.ClassPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +63,12 @@ class AllowListTest {
     }
   }
 
+  private static AllowList allowing(String... patterns) {
+    return new AllowList(Stream.of(patterns).map(ClassPattern::of).toList());
+  }
+
   private static RecordCodec codec(String... patterns) {
-    return new RecordCodec(new AllowList(List.of(patterns)), AllowListTest.class.getClassLoader());
+    return new RecordCodec(allowing(patterns), AllowListTest.class.getClassLoader());
   }
 
   private static Object loadNamed(RecordCodec codec, String name, Object value) {
@@ -159,7 +165,7 @@ class AllowListTest {
 
   @Test
   void a_star_stands_for_a_part_without_dots_and_two_for_any_part() {
-    AllowList list = new AllowList(List.of("com.acme.*", "org.**.Money", "x.Y"));
+    AllowList list = allowing("com.acme.*", "org.**.Money", "x.Y");
     assertThat(list.matches("com.acme.Money")).isTrue();
     assertThat(list.matches("com.acme.sub.Money")).isFalse();
     assertThat(list.matches("com.acmeXMoney")).isFalse();
