@@ -150,7 +150,11 @@ class CollectionsInDatabaseTest {
   }
 
   private void fill() {
-    registry.run(tx -> IntStream.range(0, 10_000).forEach(i -> shelf(tx).tree().put(i * 10, "x")));
+    registry.run(
+        tx -> {
+          PersistentTreeMap<Integer, String> tree = shelf(tx).tree();
+          IntStream.range(0, 10_000).forEach(i -> tree.put(i * 10, "x"));
+        });
   }
 
   @Test
