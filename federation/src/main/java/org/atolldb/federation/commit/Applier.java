@@ -1,40 +1,52 @@
 package org.atolldb.federation.commit;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.federation.database.OpenDatabase;
-import org.atolldb.storage.TransactionPart;
 
 /**
  * Brings published transactions into the storages, in order, with one write a database for all that
- * wait, and then releases their commit locks. One thread of its own; an interrupt cannot reach it.
+ * wait, and then releases their commit locks. No database waits for another one (rule 16): each has
+ * a thread while it has something to apply. No interrupt reaches these threads. Thread-safe.
  */
 final class Applier implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread thread;
-  private List<Decision> waiting = new ArrayList<>();
-  private boolean busy;
-  private boolean closed;
+  private final Condition idle = lock.newCondition();
+  private final ExecutorService threads;
+  private final Map<OpenDatabase, List<Decision.Part>> waiting = new HashMap<>();
+  private final Set<OpenDatabase> busy = new HashSet<>();
 
   Applier(ThreadFactory threads) {
-    thread = threads.newThread(this::work);
-    thread.start();
+    this.threads = Executors.newCachedThreadPool(threads);
   }
 
   /** Takes transactions over; does not block. */
   void add(List<Decision> decisions) {
     lock.lock();
     try {
-      waiting.addAll(decisions);
-      changed.signalAll();
+      for (Decision decision : decisions) {
+        decision.parts().forEach(this::add);
+      }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void add(Decision.Part part) {
+    OpenDatabase database = part.database();
+    waiting.computeIfAbsent(database, absent -> new ArrayList<>()).add(part);
+    if (busy.add(database)) {
+      threads.execute(() -> work(database));
     }
   }
 
@@ -42,70 +54,43 @@ final class Applier implements AutoCloseable {
   void drain() {
     lock.lock();
     try {
-      while (busy || !waiting.isEmpty()) {
-        changed.awaitUninterruptibly();
+      while (!busy.isEmpty()) {
+        idle.awaitUninterruptibly();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private void work() {
-    for (List<Decision> group = next(); !group.isEmpty(); group = next()) {
-      apply(group);
-      done();
+  private void work(OpenDatabase database) {
+    for (List<Decision.Part> group = next(database); !group.isEmpty(); group = next(database)) {
+      database.apply(group.stream().map(Decision.Part::part).toList());
+      group.forEach(part -> part.locks().release());
     }
   }
 
-  private List<Decision> next() {
+  private List<Decision.Part> next(OpenDatabase database) {
     lock.lock();
     try {
-      while (waiting.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
+      List<Decision.Part> group = waiting.remove(database);
+      if (group == null) {
+        busy.remove(database);
+        idle.signalAll();
+        return List.of();
       }
-      List<Decision> group = waiting;
-      waiting = new ArrayList<>();
-      busy = !group.isEmpty();
       return group;
     } finally {
       lock.unlock();
     }
   }
 
-  private void done() {
-    lock.lock();
-    try {
-      busy = false;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static void apply(List<Decision> group) {
-    Map<OpenDatabase, List<TransactionPart>> parts = new LinkedHashMap<>();
-    for (Decision decision : group) {
-      for (Decision.Part part : decision.parts()) {
-        parts.computeIfAbsent(part.database(), database -> new ArrayList<>()).add(part.part());
-      }
-    }
-    parts.forEach(OpenDatabase::apply);
-    group.forEach(Decision::unlock);
-  }
-
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    threads.shutdown();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (!threads.isTerminated()) {
       try {
-        thread.join();
+        threads.awaitTermination(1, TimeUnit.MINUTES);
       } catch (InterruptedException e) {
         interrupted = true;
       }

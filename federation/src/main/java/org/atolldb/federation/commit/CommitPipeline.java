@@ -177,8 +177,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     sequencer.close();
   }
 
-  /** Waits until everything visible is in its storages. */
+  /** Waits until everything decided is in its storages, or the journal failed. */
   public void drain() {
+    sequencer.drain();
     applier.drain();
   }
 

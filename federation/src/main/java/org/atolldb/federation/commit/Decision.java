@@ -11,7 +11,6 @@ import org.atolldb.storage.TransactionPart;
 final class Decision {
   private final long tid;
   private final List<Part> parts;
-  private final CommitLocks.Holder holder;
   private final CountDownLatch settled = new CountDownLatch(1);
 
   /** Guarded by the sequencer's lock. */
@@ -19,10 +18,9 @@ final class Decision {
 
   private volatile boolean published;
 
-  Decision(long tid, List<Part> parts, CommitLocks.Holder holder, boolean durable) {
+  Decision(long tid, List<Part> parts, boolean durable) {
     this.tid = tid;
     this.parts = parts;
-    this.holder = holder;
     this.durable = durable;
   }
 
@@ -48,8 +46,10 @@ final class Decision {
     settled.countDown();
   }
 
+  /** The transaction never becomes visible in this process. */
   void abandoned() {
     settled.countDown();
+    parts.forEach(part -> part.locks.release());
   }
 
   /** Waits until the transaction is visible, or never will be. */
@@ -69,20 +69,12 @@ final class Decision {
     return published;
   }
 
-  /** Lets go of the commit locks; called when every storage has what it gets. */
-  void unlock() {
-    for (Part part : parts) {
-      part.database().locks().unlock(part.locked(), holder);
-    }
-    holder.released();
-  }
-
   /**
    * What goes into one database.
    *
    * @param database the database
    * @param part as its storage takes it
-   * @param locked the oids locked there
+   * @param locks held there until the storage has it
    */
-  record Part(OpenDatabase database, TransactionPart part, List<Long> locked) {}
+  record Part(OpenDatabase database, TransactionPart part, CommitLocks.Held locks) {}
 }

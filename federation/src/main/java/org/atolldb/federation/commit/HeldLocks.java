@@ -15,47 +15,39 @@ import org.atolldb.storage.Revision;
 /** The commit locks of one transaction, from the first to the decision. Confined to its thread. */
 final class HeldLocks {
   private final CommitRequest request;
-  private final CommitLocks.Holder holder;
   private final long deadline;
-  private final List<List<Long>> locked = new ArrayList<>();
+  private final List<CommitLocks.Held> held = new ArrayList<>();
 
   HeldLocks(CommitRequest request) {
     this.request = request;
-    this.holder = new CommitLocks.Holder(request.description());
     this.deadline = System.nanoTime() + request.patience().toNanos();
   }
 
-  CommitLocks.Holder holder() {
-    return holder;
-  }
-
-  /** The oids locked in the n-th database of the request. */
-  List<Long> in(int database) {
-    return locked.get(database);
+  /** The locks in the n-th database of the request. */
+  CommitLocks.Held in(int database) {
+    return held.get(database);
   }
 
   /** Locks and compares every object; the first committer wins. */
   void take() {
     for (DatabaseChanges changes : request.changes()) {
-      List<Long> oids = new ArrayList<>(changes.written().size());
-      locked.add(oids);
+      CommitLocks.Held locks = changes.database().locks().hold(request.description());
+      held.add(locks);
       for (DatabaseChanges.Written written : changes.written()) {
-        lock(changes.database(), written, oids);
+        lock(changes.database(), written, locks);
         compare(changes.database(), written);
       }
     }
   }
 
   void release() {
-    for (int i = 0; i < locked.size(); i++) {
-      request.changes().get(i).database().locks().unlock(locked.get(i), holder);
-    }
-    holder.released();
+    held.forEach(CommitLocks.Held::release);
   }
 
-  private void lock(OpenDatabase database, DatabaseChanges.Written written, List<Long> oids) {
+  private void lock(
+      OpenDatabase database, DatabaseChanges.Written written, CommitLocks.Held locks) {
     try {
-      CommitLocks.Holder other = database.locks().lock(written.oid(), holder, deadline);
+      CommitLocks.Held other = locks.lock(written.oid(), deadline);
       if (other != null) {
         throw new RetryableException(
             "Committing ("
@@ -68,7 +60,6 @@ final class HeldLocks {
                 + other
                 + "). Try again.");
       }
-      oids.add(written.oid());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetryableException(

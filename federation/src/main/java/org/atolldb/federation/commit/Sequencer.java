@@ -13,7 +13,6 @@ import org.atolldb.ReadOnlyException;
 import org.atolldb.StorageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.connection.DatabaseChanges;
-import org.atolldb.federation.database.CommitLocks;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.PreparedTransaction;
@@ -67,8 +66,7 @@ final class Sequencer {
     try {
       requireWritable();
       long tid = clock.next();
-      Decision decision =
-          new Decision(tid, parts(request, locks, durable, tid), locks.holder(), prepared == null);
+      Decision decision = new Decision(tid, parts(request, locks, durable, tid), prepared == null);
       Ticket ticket =
           prepared == null || journal == null
               ? null
@@ -89,8 +87,7 @@ final class Sequencer {
     lock.lock();
     try {
       clock.passed(tid);
-      Decision nothing =
-          new Decision(clock.next(), List.of(), new CommitLocks.Holder("attach"), true);
+      Decision nothing = new Decision(clock.next(), List.of(), true);
       unpublished.add(nothing);
       publish();
       return nothing;
@@ -105,6 +102,20 @@ final class Sequencer {
       return clock.last();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Waits until everything decided is visible, or never will be. */
+  void drain() {
+    Decision newest;
+    lock.lock();
+    try {
+      newest = unpublished.peekLast();
+    } finally {
+      lock.unlock();
+    }
+    if (newest != null) {
+      newest.awaitPublished();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.atolldb.federation.database;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,59 +13,57 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class CommitLocks {
-  private final ConcurrentHashMap<Long, Holder> held = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Long, Held> held = new ConcurrentHashMap<>();
 
   CommitLocks() {}
 
   /**
-   * Takes one lock.
+   * Begins to lock objects for a transaction.
    *
-   * @param oid the object
-   * @param holder who takes it
-   * @param deadline {@link System#nanoTime} at which to give up
-   * @return null if the lock was taken, else who has it
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * @param description user, note and thread, for the error of who waits in vain
+   * @return no locks yet
    */
-  public @Nullable Holder lock(long oid, Holder holder, long deadline) throws InterruptedException {
-    while (true) {
-      Holder other = held.putIfAbsent(oid, holder);
-      if (other == null || other == holder) {
-        return null;
-      }
-      if (!other.released.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        return other;
-      }
-    }
+  public Held hold(String description) {
+    return new Held(description);
   }
 
   /**
-   * Lets go of locks; {@link Holder#released} comes after the last database.
-   *
-   * @param oids what the holder may have locked
-   * @param holder who took them
+   * The locks of one committing transaction in one database, taken by one thread, perhaps released
+   * by another one.
    */
-  public void unlock(Collection<Long> oids, Holder holder) {
-    for (Long oid : oids) {
-      held.remove(oid, holder);
-    }
-  }
-
-  /** One committing transaction. */
-  public static final class Holder {
+  public final class Held {
     private final CountDownLatch released = new CountDownLatch(1);
+    private final List<Long> oids = new ArrayList<>();
     private final String description;
 
-    /**
-     * A holder.
-     *
-     * @param description user, note and thread, for the error of who waits in vain
-     */
-    public Holder(String description) {
+    private Held(String description) {
       this.description = description;
     }
 
-    /** Wakes everybody who waits for a lock of this holder; all of them were unlocked. */
-    public void released() {
+    /**
+     * Takes one lock.
+     *
+     * @param oid the object
+     * @param deadline {@link System#nanoTime} at which to give up
+     * @return null if the lock was taken, else who has it
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public @Nullable Held lock(long oid, long deadline) throws InterruptedException {
+      while (true) {
+        Held other = held.putIfAbsent(oid, this);
+        if (other == null) {
+          oids.add(oid);
+          return null;
+        }
+        if (!other.released.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          return other;
+        }
+      }
+    }
+
+    /** Lets go of all locks and wakes who waits for them. */
+    public void release() {
+      oids.forEach(held::remove);
       released.countDown();
     }
 

@@ -398,7 +398,7 @@ public final class OpenDatabase {
     } catch (StorageException e) {
       fence(e);
       return false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fence(new StorageException("Applying to database " + name + " failed unexpectedly: " + e, e));
       return false;
     }
@@ -458,17 +458,13 @@ public final class OpenDatabase {
     }
   }
 
-  /**
-   * Forces the storage (rule 3: what is durable was captured before the force).
-   *
-   * @param visible the newest visible transaction, read before this call
-   */
-  public void makeDurable(long visible) {
-    long captured = Math.min(visible, pending.oldest() - 1);
-    if (lastApplied > durableThrough) {
+  /** Forces the storage (rule 3: what is durable afterwards is what was applied before). */
+  public void makeDurable() {
+    long captured = lastApplied;
+    if (captured > durableThrough) {
       storage.force();
+      durableThrough = captured;
     }
-    durableThrough = Math.max(durableThrough, captured);
   }
 
   /**

@@ -12,9 +12,7 @@ final class Encoder extends FieldWriter {
   /** The name of the member that holds a value behind its type. */
   static final Key VALUE_KEY = new Key("v");
 
-  private static final byte[] MARKED = {
-    (byte) Smile.START_OBJECT, (byte) Smile.ASCII_NAME, '$'
-  };
+  private static final byte[] MARKED = {(byte) Smile.START_OBJECT, (byte) Smile.ASCII_NAME, '$'};
   final SmileWriter smile;
   final FieldPath path;
   private final Types types;

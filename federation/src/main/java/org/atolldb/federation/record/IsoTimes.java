@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usual ISO forms of dates and instants, read and written digit by digit: years 0 to 9999, instants
- * with 0, 3, 6 or 9 decimals. Everything else is left to the JDK, whose text is the same.
+ * The usual ISO forms of dates and instants, read and written digit by digit: years 0 to 9999,
+ * instants with 0, 3, 6 or 9 decimals. Everything else is left to the JDK, whose text is the same.
  */
 final class IsoTimes {
   private static final int DATE = 10;

@@ -92,8 +92,8 @@ final class Remedies {
   }
 
   /**
-   * Whether nothing that can be stored could ever be of this open class. Functional interfaces are not
-   * hopeless: an enum or a Java record may implement them.
+   * Whether nothing that can be stored could ever be of this open class. Functional interfaces are
+   * not hopeless: an enum or a Java record may implement them.
    */
   static boolean isHopeless(Class<?> type) {
     String remedy = BY_CLASS.get(type);

@@ -23,8 +23,9 @@ final class Utf8 {
   }
 
   /**
-   * Text of more than a few characters by the JDK's encoder, which looks at many at once. It writes a
-   * question mark for an unpaired surrogate: text with a question mark is left to {@link #encode}.
+   * Text of more than a few characters by the JDK's encoder, which looks at many at once. It writes
+   * a question mark for an unpaired surrogate: text with a question mark is left to {@link
+   * #encode}.
    *
    * @return the UTF-8, or null
    */

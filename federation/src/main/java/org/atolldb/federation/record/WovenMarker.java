@@ -24,7 +24,8 @@ final class WovenMarker {
       for (Class<?> mate : level.getNestMembers()) {
         Woven marker = mate.getAnnotation(Woven.class);
         if (marker == null || marker.version() != Woven.VERSION) {
-          throw unwoven(level, mate, marker == null ? "not woven" : "woven by version " + marker.version());
+          throw unwoven(
+              level, mate, marker == null ? "not woven" : "woven by version " + marker.version());
         }
       }
     }

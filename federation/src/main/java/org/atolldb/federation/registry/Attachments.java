@@ -138,7 +138,7 @@ final class Attachments {
     Journal journal = parts.journal();
     if (!database.isVolatile() && journal != null) {
       database.requireUsable();
-      database.makeDurable(parts.pipeline().visible());
+      database.makeDurable();
       database.markClean(StorageHeader.NOBODY);
       CatalogueEntry entry = journal.catalogue().get(database.uuid());
       if (entry != null) {

@@ -90,14 +90,13 @@ final class Checkpointer implements AutoCloseable {
 
   /** Rule 3: per database, what is applied is read first, then forced, then written down. */
   void write() {
-    long visible = pipeline.visible();
     long clock = pipeline.newestId();
     Map<UUID, Long> durableThrough = new HashMap<>();
     Map<UUID, Long> oidMarks = new HashMap<>();
     List<OpenDatabase> durable =
         databases.all().stream().filter(database -> !database.isVolatile()).toList();
     for (OpenDatabase database : durable) {
-      if (database.isDirty() && force(database, visible)) {
+      if (database.isDirty() && force(database)) {
         durableThrough.put(database.uuid(), database.durableThrough());
       }
       if (database.oidMark() > 0) {
@@ -108,12 +107,12 @@ final class Checkpointer implements AutoCloseable {
     count.incrementAndGet();
   }
 
-  private static boolean force(OpenDatabase database, long visible) {
+  private static boolean force(OpenDatabase database) {
     if (database.fenced() != null) {
       return false;
     }
     try {
-      database.makeDurable(visible);
+      database.makeDurable();
       return true;
     } catch (StorageException e) {
       LOG.error(

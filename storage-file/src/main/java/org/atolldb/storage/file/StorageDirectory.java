@@ -139,6 +139,10 @@ final class StorageDirectory {
       if (!dirty) {
         expectWhole(header.current(), found, segments);
       }
+      if (found.prefix().end().tid() == 0) {
+        // Who made it may have died before its name was durable.
+        disk.forceDirectory(directory);
+      }
       return new FileStorage(files, found, limits, dirty);
     } catch (IOException e) {
       throw abandon(opened, Failures.io("Opening the database in", directory, e));
