@@ -17,7 +17,8 @@ final class Content {
   private Content() {}
 
   /** The first field of two objects that differs, or null. */
-  static @Nullable String difference(Persistent a, Persistent b) throws ReflectiveOperationException {
+  static @Nullable String difference(Persistent a, Persistent b)
+      throws ReflectiveOperationException {
     for (Field field : a.getClass().getDeclaredFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
         field.setAccessible(true);

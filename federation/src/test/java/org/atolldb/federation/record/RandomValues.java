@@ -76,13 +76,16 @@ final class RandomValues {
     add(Long.class, this::number);
     add(Float.class, () -> Float.intBitsToFloat(random.nextInt()));
     add(Double.class, () -> Double.longBitsToDouble(random.nextLong()));
-    add(BigInteger.class, () -> new BigInteger(random.nextInt(200), random).subtract(BigInteger.TEN));
+    add(
+        BigInteger.class,
+        () -> new BigInteger(random.nextInt(200), random).subtract(BigInteger.TEN));
     add(BigDecimal.class, this::decimal);
   }
 
   private BigDecimal decimal() {
     BigInteger unscaled = new BigInteger(random.nextInt(100), random);
-    return new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), random.nextInt(40) - 20);
+    return new BigDecimal(
+        random.nextBoolean() ? unscaled : unscaled.negate(), random.nextInt(40) - 20);
   }
 
   /** Of all magnitudes. */
@@ -98,14 +101,18 @@ final class RandomValues {
     add(ZoneOffset.class, () -> ZoneOffset.ofTotalSeconds(random.nextInt(2 * 64_800) - 64_800));
     add(OffsetTime.class, () -> one(LocalTime.class).atOffset(one(ZoneOffset.class)));
     add(OffsetDateTime.class, () -> one(LocalDateTime.class).atOffset(one(ZoneOffset.class)));
-    add(ZoneId.class, () -> random.nextBoolean() ? ZoneId.of("Europe/Paris") : one(ZoneOffset.class));
+    add(
+        ZoneId.class,
+        () -> random.nextBoolean() ? ZoneId.of("Europe/Paris") : one(ZoneOffset.class));
     add(
         ZonedDateTime.class,
         () -> Instant.ofEpochSecond(random.nextInt()).atZone(one(ZoneId.class)));
     add(Duration.class, () -> Duration.ofSeconds(number(), random.nextInt(1_000_000_000)));
     add(Period.class, () -> Period.of((int) number(), (int) number(), (int) number()));
     add(Year.class, () -> Year.of(random.nextInt(20_000) - 10_000));
-    add(YearMonth.class, () -> YearMonth.of(random.nextInt(20_000) - 10_000, 1 + random.nextInt(12)));
+    add(
+        YearMonth.class,
+        () -> YearMonth.of(random.nextInt(20_000) - 10_000, 1 + random.nextInt(12)));
     add(MonthDay.class, () -> MonthDay.of(1 + random.nextInt(12), 1 + random.nextInt(28)));
   }
 
@@ -117,7 +124,9 @@ final class RandomValues {
     add(Currency.class, () -> pick(Currency.getInstance("EUR"), Currency.getInstance("JPY")));
     add(OptionalInt.class, () -> pick(OptionalInt.empty(), OptionalInt.of(random.nextInt())));
     add(OptionalLong.class, () -> pick(OptionalLong.empty(), OptionalLong.of(number())));
-    add(OptionalDouble.class, () -> pick(OptionalDouble.empty(), OptionalDouble.of(number() / 7.0)));
+    add(
+        OptionalDouble.class,
+        () -> pick(OptionalDouble.empty(), OptionalDouble.of(number() / 7.0)));
     add(Colour.class, () -> pick(Colour.values()));
   }
 
@@ -170,7 +179,8 @@ final class RandomValues {
   }
 
   private <T> List<T> some(Supplier<? extends T> element) {
-    return new ArrayList<>(Stream.generate(element).limit(random.nextInt(5)).<T>map(x -> x).toList());
+    return new ArrayList<>(
+        Stream.generate(element).limit(random.nextInt(5)).<T>map(x -> x).toList());
   }
 
   private Collection<?> list(int depth, Supplier<?> element) {
@@ -229,8 +239,19 @@ final class RandomValues {
   private Object array() {
     Class<?> component =
         pick(
-            boolean.class, byte.class, short.class, char.class, int.class, long.class, float.class,
-            double.class, String.class, Object.class, Comparable.class, Colour.class, int[].class);
+            boolean.class,
+            byte.class,
+            short.class,
+            char.class,
+            int.class,
+            long.class,
+            float.class,
+            double.class,
+            String.class,
+            Object.class,
+            Comparable.class,
+            Colour.class,
+            int[].class);
     int length = random.nextInt(40);
     Object array = Array.newInstance(component, length);
     for (int i = 0; i < length; i++) {
@@ -254,7 +275,8 @@ final class RandomValues {
   }
 
   Line line() {
-    return new Line(product(), random.nextInt(), one(Character.class), new long[] {number(), number()});
+    return new Line(
+        product(), random.nextInt(), one(Character.class), new long[] {number(), number()});
   }
 
   Shape shape(int depth) {

@@ -1,0 +1,38 @@
+package org.atolldb.federation.crash;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.atolldb.federation.management.DatabaseView;
+import org.atolldb.federation.management.FederationView;
+import org.atolldb.federation.management.ManagementExport;
+import org.atolldb.federation.management.ManagementExporter;
+
+/** Gives tests the administrator's view of open federations, by name. Thread-safe. */
+public final class Consoles implements ManagementExporter {
+  private static final Map<String, FederationView> OPEN = new ConcurrentHashMap<>();
+
+  static FederationView of(String federation) {
+    return Objects.requireNonNull(OPEN.get(federation), federation);
+  }
+
+  @Override
+  public ManagementExport export(FederationView federation) {
+    OPEN.put(federation.name(), federation);
+    return new ManagementExport() {
+      @Override
+      public void attached(DatabaseView database) {}
+
+      @Override
+      public void detached(DatabaseView database) {}
+
+      @Override
+      public void stateChanged(String message) {}
+
+      @Override
+      public void close() {
+        OPEN.remove(federation.name());
+      }
+    };
+  }
+}

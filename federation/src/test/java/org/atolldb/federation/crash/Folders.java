@@ -1,0 +1,38 @@
+package org.atolldb.federation.crash;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.atolldb.storage.disk.Disk;
+import org.atolldb.storage.disk.DiskFile;
+
+/** Copies files from disk to disk, as an operator does who puts a backup back. */
+final class Folders {
+  private Folders() {}
+
+  /** Makes a folder on one disk the same as on another. */
+  static void replace(Disk from, Disk to, Path folder) throws IOException {
+    for (Path file : to.list(folder)) {
+      to.delete(file);
+    }
+    for (Path file : from.list(folder)) {
+      write(to, file, read(from, file));
+    }
+    to.forceDirectory(folder);
+  }
+
+  static byte[] read(Disk disk, Path path) throws IOException {
+    try (DiskFile file = disk.open(path, Disk.Mode.READ)) {
+      byte[] bytes = new byte[Math.toIntExact(file.size())];
+      file.read(ByteBuffer.wrap(bytes), 0);
+      return bytes;
+    }
+  }
+
+  private static void write(Disk disk, Path path, byte[] bytes) throws IOException {
+    try (DiskFile file = disk.open(path, Disk.Mode.CREATE)) {
+      file.write(ByteBuffer.wrap(bytes), 0);
+      file.force();
+    }
+  }
+}
