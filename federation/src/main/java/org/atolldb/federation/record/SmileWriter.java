@@ -72,8 +72,8 @@ final class SmileWriter {
   }
 
   /**
-   * In the 64-bit form always, so that it is read as a long without knowing its place. Parsers rely on
-   * that form having five bytes at least.
+   * In the 64-bit form always, so that it is read as a long without knowing its place. Parsers rely
+   * on that form having five bytes at least.
    */
   void writeWideLong(long value) {
     ensure(LONGEST_NUMBER);

@@ -216,9 +216,7 @@ final class FederationOpening {
   }
 
   private RecordCodec codec() {
-    return new RecordCodec(
-        new AllowList(configuration.allowedClasses()),
-        environment.loader());
+    return new RecordCodec(new AllowList(configuration.allowedClasses()), environment.loader());
   }
 
   private ConnectionPool pool(DatabaseMap databases, RecordCodec codec) {

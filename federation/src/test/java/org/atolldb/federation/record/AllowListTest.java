@@ -38,7 +38,9 @@ class AllowListTest {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Money money && money.cents == cents && money.currency.equals(currency);
+      return other instanceof Money money
+          && money.cents == cents
+          && money.currency.equals(currency);
     }
 
     @Override
@@ -91,9 +93,15 @@ class AllowListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "java.lang.Thread", "java.lang.ProcessBuilder", "java.io.File", "java.util.Date",
-        "java.util.concurrent.ConcurrentHashMap", "[Ljava.lang.Thread;", "java.lang.Runnable",
-        "org.atolldb.federation.record.AllowListTest", "org.atolldb.federation.record.Product"
+        "java.lang.Thread",
+        "java.lang.ProcessBuilder",
+        "java.io.File",
+        "java.util.Date",
+        "java.util.concurrent.ConcurrentHashMap",
+        "[Ljava.lang.Thread;",
+        "java.lang.Runnable",
+        "org.atolldb.federation.record.AllowListTest",
+        "org.atolldb.federation.record.Product"
       })
   void rule28_a_record_that_names_another_class_is_refused(String name) {
     assertThatExceptionOfType(ClassNotAllowedException.class)
@@ -112,7 +120,8 @@ class AllowListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no.such.Class", "", "[", "[[", "I", "a/b", "[Lno.such.Class;", "java.lang"})
+  @ValueSource(
+      strings = {"no.such.Class", "", "[", "[[", "I", "a/b", "[Lno.such.Class;", "java.lang"})
   void a_class_that_is_missing_is_named(String name) {
     assertThatExceptionOfType(ClassMissingException.class)
         .isThrownBy(() -> loadNamed(codec(), name, List.of()))

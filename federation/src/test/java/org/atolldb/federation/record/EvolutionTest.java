@@ -90,7 +90,8 @@ class EvolutionTest {
         .isThrownBy(() -> Documents.decode(Failing.class, Map.of("name", "x")))
         .withMessageContaining(Failing.class.getName())
         .withStackTraceContaining("no container");
-    assertThat(Documents.decode(Failing.class, Map.of("name", "x", "added", "y")).added).isEqualTo("y");
+    assertThat(Documents.decode(Failing.class, Map.of("name", "x", "added", "y")).added)
+        .isEqualTo("y");
   }
 
   @Test
@@ -98,7 +99,9 @@ class EvolutionTest {
     Basket basket = new Basket();
     basket.cached = "mine";
     basket.gift = null;
-    Documents.CODEC.plan(Basket.class).decode(basket, Documents.encode(basket), Links.OWN, new Links());
+    Documents.CODEC
+        .plan(Basket.class)
+        .decode(basket, Documents.encode(basket), Links.OWN, new Links());
     assertThat(basket.cached).isEqualTo("mine");
   }
 
@@ -132,7 +135,8 @@ class EvolutionTest {
 
   @Test
   void numbers_may_be_widened_but_not_cut() {
-    assertThat(Documents.decode(Scalar.class, Map.of("aLong", 7, "aDouble", 7)).aDouble).isEqualTo(7.0);
+    assertThat(Documents.decode(Scalar.class, Map.of("aLong", 7, "aDouble", 7)).aDouble)
+        .isEqualTo(7.0);
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> Documents.decode(Required.class, Map.of("rank", 1L << 40)))
         .withMessageContaining("1099511627776");

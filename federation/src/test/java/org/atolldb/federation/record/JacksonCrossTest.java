@@ -19,7 +19,10 @@ import tools.jackson.databind.ObjectReader;
 class JacksonCrossTest {
   private static final int DOCUMENTS = 1_500;
   private static final ObjectReader READER =
-      Documents.SMILE.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).forType(Map.class);
+      Documents.SMILE
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .forType(Map.class);
   private final long seed = ThreadLocalRandom.current().nextLong();
   private final Random random = new Random(seed);
   private final RandomValues values = new RandomValues(random);
@@ -111,11 +114,15 @@ class JacksonCrossTest {
 
   private static Object unescaped(Object map) {
     Map<Object, Object> unescaped = new HashMap<>();
-    ((Map<?, ?>) map).forEach((name, value) -> unescaped.put(Names.unescape((String) name), normal(value)));
+    ((Map<?, ?>) map)
+        .forEach((name, value) -> unescaped.put(Names.unescape((String) name), normal(value)));
     return unescaped;
   }
 
-  /** Numbers by value: Jackson's maps do not tell a float from a double, or a short long from an int. */
+  /**
+   * Numbers by value: Jackson's maps do not tell a float from a double, or a short long from an
+   * int.
+   */
   private static Object normal(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(element -> element == null ? "null" : normal(element)).toList();

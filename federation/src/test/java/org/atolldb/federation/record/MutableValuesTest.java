@@ -63,10 +63,14 @@ class MutableValuesTest {
     List<Integer> behindView = new ArrayList<>(List.of(1));
     return Stream.of(
         Change.of("list grows", new ArrayList<>(List.of("a")), list -> list.add("b")),
-        Change.of("list element is replaced", new ArrayList<>(List.of("a")), list -> list.set(0, "b")),
-        Change.of("list is reordered", new ArrayList<>(List.of(1, 2)), list -> list.add(list.remove(0))),
-        Change.of("reference is replaced", new ArrayList<>(List.of(rye)), list -> list.set(0, oats)),
-        Change.of("set exchanges", new HashSet<>(List.of(1, 2)), set -> set.add(set.remove(1) ? 3 : 4)),
+        Change.of(
+            "list element is replaced", new ArrayList<>(List.of("a")), list -> list.set(0, "b")),
+        Change.of(
+            "list is reordered", new ArrayList<>(List.of(1, 2)), list -> list.add(list.remove(0))),
+        Change.of(
+            "reference is replaced", new ArrayList<>(List.of(rye)), list -> list.set(0, oats)),
+        Change.of(
+            "set exchanges", new HashSet<>(List.of(1, 2)), set -> set.add(set.remove(1) ? 3 : 4)),
         Change.of("map value", new HashMap<>(Map.of("a", 1)), map -> map.put("a", 2)),
         Change.of("map key", new HashMap<>(Map.of("a", 1)), map -> map.put("b", map.remove("a"))),
         Change.of("map null value", new HashMap<>(Map.of("a", 1)), map -> map.put("a", null)),
@@ -79,7 +83,8 @@ class MutableValuesTest {
         Change.of("objects", new Object[] {"a"}, objects -> objects[0] = "b"),
         Change.of("array in an immutable list", List.of(inner), list -> inner[0] = 3),
         Change.of("list in a map", new HashMap<>(Map.of("a", innerList)), map -> innerList.add(2)),
-        Change.of("array in a Java record", new Line(rye, 1, 'a', inner()), line -> line.serials()[0]++),
+        Change.of(
+            "array in a Java record", new Line(rye, 1, 'a', inner()), line -> line.serials()[0]++),
         Change.of(
             "reference in a Java record in a list",
             new ArrayList<>(List.of(new Line(rye, 1, 'a', inner()))),
@@ -126,7 +131,10 @@ class MutableValuesTest {
       Object mapPicture = PLAN.captureValues(mapHolder);
       byte[] record = Documents.encode(holder);
 
-      random.ints(500).filter(key -> !map.containsKey(key)).forEach(key -> growAndShrink(map, set, key));
+      random
+          .ints(500)
+          .filter(key -> !map.containsKey(key))
+          .forEach(key -> growAndShrink(map, set, key));
 
       assertThat(PLAN.valuesChanged(holder, picture)).as("seed " + seed).isFalse();
       assertThat(PLAN.valuesChanged(mapHolder, mapPicture)).as("seed " + seed).isFalse();
@@ -147,7 +155,8 @@ class MutableValuesTest {
   }
 
   @Test
-  void rule12_random_values_are_unchanged_after_loading_and_changed_after_a_change() throws Exception {
+  void rule12_random_values_are_unchanged_after_loading_and_changed_after_a_change()
+      throws Exception {
     long seed = ThreadLocalRandom.current().nextLong();
     RandomObjects objects = new RandomObjects(seed);
     ClassPlan plan = Documents.CODEC.plan(Compound.class);
@@ -167,7 +176,8 @@ class MutableValuesTest {
     assertThat(plan.hasMutableValues()).isFalse();
     assertThat(Documents.CODEC.plan(Plain.class).hasMutableValues()).isTrue();
     Plain plain = new Plain();
-    assertThat((Object[]) Documents.CODEC.plan(Plain.class).captureValues(plain)).containsOnlyNulls();
+    assertThat((Object[]) Documents.CODEC.plan(Plain.class).captureValues(plain))
+        .containsOnlyNulls();
   }
 
   @Test

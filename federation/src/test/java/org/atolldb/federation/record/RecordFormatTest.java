@@ -24,7 +24,8 @@ class RecordFormatTest {
     private Object note;
     private Map<String, Product> byName;
 
-    Receipt(Instant soldAt, Product gift, List<Line> lines, Object note, Map<String, Product> byName) {
+    Receipt(
+        Instant soldAt, Product gift, List<Line> lines, Object note, Map<String, Product> byName) {
       this.soldAt = soldAt;
       this.gift = gift;
       this.lines = lines;
@@ -49,9 +50,13 @@ class RecordFormatTest {
         .isEqualTo(
             "010000" // version, no other databases, no references
                 + "3a290a04fa" // Smile header, object
-                + "836e616d65" + "42527965" // name: "Rye"
-                + "847072696365" + "2a8482" + "003103" // price: scale 2, 2 bytes, 199
-                + "846772616d73" + "240fa8" // grams: 500
+                + "836e616d65"
+                + "42527965" // name: "Rye"
+                + "847072696365"
+                + "2a8482"
+                + "003103" // price: scale 2, 2 bytes, 199
+                + "846772616d73"
+                + "240fa8" // grams: 500
                 + "fb");
   }
 
@@ -92,7 +97,9 @@ class RecordFormatTest {
     byte[] record = Documents.CODEC.plan(Receipt.class).encode(receipt(), Links.OWN, new Links());
     String json =
         Documents.CODEC.json(
-            record, Links.OWN, target -> (target.database().equals(Links.OWN) ? "own:" : "other:") + target.oid());
+            record,
+            Links.OWN,
+            target -> (target.database().equals(Links.OWN) ? "own:" : "other:") + target.oid());
     assertThat(json.replaceAll("\\s+", ""))
         .isEqualTo(
             """

@@ -77,7 +77,11 @@ class RefusedValuesTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        WithBuilder.class, WithThreads.class, WithPath.class, WithStream.class, WithDate.class
+        WithBuilder.class,
+        WithThreads.class,
+        WithPath.class,
+        WithStream.class,
+        WithDate.class
       })
   void a_declared_type_that_is_never_storable_is_refused_before_there_is_an_object(
       Class<? extends Persistent> type) {

@@ -60,8 +60,12 @@ class BadInputTest {
     assertThatThrownBy(
             () ->
                 open(
-                    GOOD.replace("a: { storage: { type: file } }", "a: { storage: { type: file }, directory: x }")
-                        .replace("b: { storage: { type: file } }", "b: { storage: { type: file }, directory: x }")))
+                    GOOD.replace(
+                            "a: { storage: { type: file } }",
+                            "a: { storage: { type: file }, directory: x }")
+                        .replace(
+                            "b: { storage: { type: file } }",
+                            "b: { storage: { type: file }, directory: x }")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("databases.b")
         .hasMessageContaining("'a'");
@@ -136,7 +140,9 @@ class BadInputTest {
   void a_database_of_another_federation_is_refused() throws IOException {
     fill();
     Path other = Files.createDirectories(folder.resolve("other"));
-    String elsewhere = GOOD.replace("federation: bad", "federation: other").replace("directory: data", "directory: more");
+    String elsewhere =
+        GOOD.replace("federation: bad", "federation: other")
+            .replace("directory: data", "directory: more");
     Atoll.open(Files.writeString(other.resolve("atoll.yaml"), elsewhere)).close();
     move(other.resolve("more/databases/a"), other.resolve("kept"));
     move(folder.resolve("data/databases/a"), other.resolve("more/databases/a"));
@@ -187,17 +193,21 @@ class BadInputTest {
           .hasMessageContaining(Unstorable.Secret.class.getName())
           .hasMessageContaining("value");
       registry.run(tx -> tx.root(a, Unstorable.Holder.class, Unstorable.Holder::new).hold("text"));
-      assertThat(registry.<Object, RuntimeException>read(tx -> tx.root(a, Unstorable.Holder.class).value()))
+      assertThat(
+              registry.<Object, RuntimeException>read(
+                  tx -> tx.root(a, Unstorable.Holder.class).value()))
           .isEqualTo("text");
     }
   }
 
   @Test
-  void a_full_disk_refuses_commits_loses_nothing_and_goes_on_when_there_is_room() throws IOException {
+  void a_full_disk_refuses_commits_loses_nothing_and_goes_on_when_there_is_room()
+      throws IOException {
     SimulatedDisk disk = new SimulatedDisk(5);
     Environment real = Environment.system();
     Environment simulated =
-        new Environment(disk, real.clock(), real.ids(), real.numbers(), real.providers(), real.loader());
+        new Environment(
+            disk, real.clock(), real.ids(), real.numbers(), real.providers(), real.loader());
     var configuration = ConfigurationReader.read(write(GOOD), Map.of(), real.providers());
     long committed = 0;
     try (DatabaseRegistry registry = Federation.open(configuration, simulated)) {

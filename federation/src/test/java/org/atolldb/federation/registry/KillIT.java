@@ -36,7 +36,8 @@ class KillIT {
       assertThat(found).as("progress").isGreaterThan(transfers);
       transfers = found;
     }
-    System.out.println("KillIT: " + KILLS + " kills, " + transfers + " transfers, none torn, none lost");
+    System.out.println(
+        "KillIT: " + KILLS + " kills, " + transfers + " transfers, none torn, none lost");
   }
 
   private Path configuration() throws IOException {
@@ -115,15 +116,21 @@ class KillIT {
       if (acknowledged[worker] == 0) {
         continue;
       }
-      assertThat(from.side(worker).sequence()).as("both halves, %s", when).isEqualTo(to.side(worker).sequence());
-      assertThat(from.side(worker).balance()).as("sum, %s", when).isEqualTo(-to.side(worker).balance());
+      assertThat(from.side(worker).sequence())
+          .as("both halves, %s", when)
+          .isEqualTo(to.side(worker).sequence());
+      assertThat(from.side(worker).balance())
+          .as("sum, %s", when)
+          .isEqualTo(-to.side(worker).balance());
       assertThat(from.side(worker).sequence())
           .as("acknowledged by worker %d, %s", worker, when)
           .isGreaterThanOrEqualTo(acknowledged[worker]);
       transfers += from.side(worker).sequence();
     }
     assertThat(from.count().value()).as("counters, %s", when).isEqualTo(to.count().value());
-    assertThat(from.count().value()).as("all transfers, %s", when).isGreaterThanOrEqualTo(transfers);
+    assertThat(from.count().value())
+        .as("all transfers, %s", when)
+        .isGreaterThanOrEqualTo(transfers);
     return from.count().value();
   }
 

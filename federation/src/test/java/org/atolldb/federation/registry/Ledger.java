@@ -3,7 +3,10 @@ package org.atolldb.federation.registry;
 import org.atolldb.Persistent;
 import org.atolldb.collections.PersistentMap;
 
-/** One side of the transfers: an account and a sequence number for each worker, and a counter for all. */
+/**
+ * One side of the transfers: an account and a sequence number for each worker, and a counter for
+ * all.
+ */
 public class Ledger extends Persistent {
   private static final long serialVersionUID = 1L;
   private final PersistentMap<Integer, Side> sides = new PersistentMap<>();

@@ -99,7 +99,8 @@ class SnapshotTest {
               .call(
                   tx ->
                       new long[] {
-                        tx.root(a, Ledger.Count.class).value(), tx.root(b, Ledger.Count.class).value()
+                        tx.root(a, Ledger.Count.class).value(),
+                        tx.root(b, Ledger.Count.class).value()
                       });
       differences += pair[0] == pair[1] ? 0 : 1;
       values += pair[0] == last ? 0 : 1;
