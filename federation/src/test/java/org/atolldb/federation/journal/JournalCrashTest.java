@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.atolldb.testkit.disk.SimulatedDisk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The process ends or the power is cut after any change of the disk, also while recovering. */
 class JournalCrashTest {
   private static final Path DIRECTORY = Path.of("/shop/journal");
+  private static final JournalSettings ROOMY = new JournalSettings(16 << 10, 1 << 20);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -54,13 +56,13 @@ class JournalCrashTest {
 
   private static void work(SimulatedDisk disk, CommitLog log, Random random) {
     for (int session = 0; session < 3; session++) {
-      try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk)) {
+      try (JournalFixture fixture = new JournalFixture(DIRECTORY, disk, ROOMY)) {
         if (session == 0) {
           fixture.attachBoth();
           log.attached(disk.changes());
         }
         for (int step = 0; step < 12; step++) {
-          commitGroup(fixture, disk, log, 1 + random.nextInt(4));
+          commitGroup(fixture, disk, log, random.nextInt(8) == 0 ? 45 : 2 + random.nextInt(3));
           if (random.nextInt(6) == 0) {
             checkpoint(fixture, disk, log, log.next() - 1 - random.nextInt(3));
           }
@@ -69,8 +71,11 @@ class JournalCrashTest {
     }
   }
 
+  /** Commits several at once: the first is alone, all others are one group. */
   private static void commitGroup(
       JournalFixture fixture, SimulatedDisk disk, CommitLog log, int count) {
+    CountDownLatch allAppended = new CountDownLatch(1);
+    fixture.onForced = group -> awaitUninterruptibly(allAppended);
     List<Ticket> tickets = new ArrayList<>();
     long last = 0;
     for (int i = 0; i < count; i++) {
@@ -78,8 +83,17 @@ class JournalCrashTest {
       log.appended(last);
       tickets.add(fixture.append(last, JournalFixture.draft(last)));
     }
+    allAppended.countDown();
     tickets.forEach(Ticket::await);
     log.acknowledged(disk.changes(), last);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void checkpoint(
