@@ -25,10 +25,7 @@ final class LogWriter {
         : end;
   }
 
-  /**
-   * Writes the first of the transactions, as many as make one good write, or cuts off what was
-   * written.
-   */
+  /** Writes the first of the transactions, as many as make one good write. */
   List<LoggedTransaction> write(List<TransactionPart> parts, LogPrefix prefix) throws IOException {
     Segment segment = segments.last();
     long start = Position.offset(prefix.end().position());
