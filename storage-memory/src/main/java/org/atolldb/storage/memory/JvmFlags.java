@@ -33,7 +33,7 @@ final class JvmFlags {
     users.forEach(user -> names.add(user.isNamed() ? user.getName() : ALL_UNNAMED));
     List<String> all = new ArrayList<>();
     boolean granted = true;
-    for (String module : List.of("jdk.compiler", "jdk.unsupported")) {
+    for (String module : modules(names)) {
       if (ModuleLayer.boot().findModule(module).isEmpty()) {
         all.add("--add-modules=" + module);
         granted = false;
@@ -44,6 +44,13 @@ final class JvmFlags {
       granted &= users.stream().allMatch(user -> isGranted(flag, user));
     }
     return granted ? List.of() : all;
+  }
+
+  /** Automatic modules say of none of them that they need it. */
+  private static List<String> modules(Set<String> users) {
+    return users.equals(Set.of(ALL_UNNAMED))
+        ? List.of("jdk.compiler", "jdk.unsupported")
+        : List.of("jdk.compiler", "jdk.unsupported", "org.slf4j");
   }
 
   private static boolean isGranted(String flag, Module user) {

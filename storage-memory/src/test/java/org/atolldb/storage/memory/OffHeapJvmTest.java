@@ -3,6 +3,7 @@ package org.atolldb.storage.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ class OffHeapJvmTest {
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED");
+
+  private static final String CLASS_PATH =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
   @TempDir private Path folder;
 
@@ -58,6 +62,15 @@ class OffHeapJvmTest {
   }
 
   @Test
+  void onTheModulePathTheErrorNamesOtherFlagsWithWhichItOpens() throws Exception {
+    String refused = openAsModule(List.of());
+    assertThat(refused).contains("--add-opens=java.base/java.lang=chronicle.bytes,chronicle.core,");
+    List<String> flags =
+        refused.lines().filter(line -> line.startsWith("  --")).map(String::strip).toList();
+    assertThat(openAsModule(flags)).isEqualTo("opened, next oid 1\n");
+  }
+
+  @Test
   void nothingThatCouldReachANetworkIsLoaded() throws Exception {
     Path log = folder.resolve("classes");
     List<String> flags = new ArrayList<>(FLAGS);
@@ -82,15 +95,34 @@ class OffHeapJvmTest {
         .isInstanceOf(ClassNotFoundException.class);
   }
 
-  /** Runs a JVM; returns what it printed. */
   private String open(List<String> flags) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(OffHeapOpening.class.getName());
+    List<String> arguments = new ArrayList<>(flags);
+    arguments.addAll(List.of("-cp", CLASS_PATH, OffHeapOpening.class.getName()));
+    return run(arguments);
+  }
+
+  private String openAsModule(List<String> flags) throws IOException, InterruptedException {
+    List<String> entries = new ArrayList<>(List.of(CLASS_PATH.split(File.pathSeparator, -1)));
+    String module = MemoryStorageProvider.class.getPackageName();
+    String tests =
+        entries.stream().filter(entry -> entry.endsWith("test-classes")).findFirst().orElseThrow();
+    entries.remove(tests);
+    List<String> arguments = new ArrayList<>(flags);
+    arguments.addAll(
+        List.of(
+            "--module-path",
+            String.join(File.pathSeparator, entries),
+            "--patch-module",
+            module + "=" + tests,
+            "--module",
+            module + "/" + OffHeapOpening.class.getName()));
+    return run(arguments);
+  }
+
+  /** Runs a JVM; returns what it printed. */
+  private String run(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Path output = folder.resolve("output");
     Process process =
         new ProcessBuilder(command)
