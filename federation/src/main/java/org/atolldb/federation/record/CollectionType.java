@@ -13,6 +13,7 @@ final class CollectionType extends ValueType {
   private final Traits traits;
   private final Function<ArrayList<@Nullable Object>, Object> build;
 
+  @SuppressWarnings("NonApiType") // some collections take the list over as it is
   CollectionType(String name, Traits traits, Function<ArrayList<@Nullable Object>, Object> build) {
     super(name);
     this.traits = traits;

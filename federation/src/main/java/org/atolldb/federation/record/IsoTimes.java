@@ -29,6 +29,7 @@ final class IsoTimes {
   }
 
   /** Writes an instant, unless its year is unusual. */
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // the seconds are written before
   static boolean write(SmileWriter out, Instant instant) {
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), (long) DAY));
     if (date.getYear() < 0 || date.getYear() > 9999) {
@@ -113,13 +114,13 @@ final class IsoTimes {
     if (from[at + 11] != 'T' || from[at + 14] != ':' || from[at + 17] != ':') {
       return null;
     }
-    if (decimals > 0 && from[at + 20] != '.' || Math.min(hour, Math.min(minute, second)) < 0) {
+    if ((decimals > 0 && from[at + 20] != '.') || Math.min(hour, Math.min(minute, second)) < 0) {
       return null;
     }
     in.position += length + 1;
     long day = date.toEpochDay() * DAY;
     return Instant.ofEpochSecond(
-        day + hour * 3600 + minute * 60 + second, (long) fraction * power(9 - decimals));
+        day + hour * 3600L + minute * 60L + second, (long) fraction * power(9 - decimals));
   }
 
   private static @Nullable LocalDate date(byte[] from, int at) {
