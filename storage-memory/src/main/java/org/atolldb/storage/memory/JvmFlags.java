@@ -6,73 +6,49 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import net.openhft.chronicle.map.ChronicleMap;
 
 /** What Chronicle Map asks of the JVM, and whether this one grants it. */
 final class JvmFlags {
-  private static final String ALL_UNNAMED = "ALL-UNNAMED";
-
-  /** A class of each library that reaches into the JDK. */
-  private static final List<String> REACHING =
-      List.of(
-          "net.openhft.chronicle.core.Jvm",
-          "net.openhft.chronicle.bytes.Bytes",
-          "net.openhft.chronicle.map.ChronicleMap",
-          "net.openhft.chronicle.values.ValueModel",
-          "net.openhft.compiler.CachedCompiler");
-
   private JvmFlags() {}
 
-  /** The flags to add; empty if nothing is missing. */
-  static List<String> missing() {
-    List<Module> users = REACHING.stream().map(JvmFlags::moduleOf).toList();
-    Set<String> names = new TreeSet<>();
-    users.forEach(user -> names.add(user.isNamed() ? user.getName() : ALL_UNNAMED));
-    List<String> all = new ArrayList<>();
-    boolean granted = true;
-    for (String module : modules(names)) {
-      if (ModuleLayer.boot().findModule(module).isEmpty()) {
-        all.add("--add-modules=" + module);
-        granted = false;
-      }
+  /** Why Chronicle Map will not work here and what to do about it; empty if it will. */
+  static Optional<String> obstacle() {
+    // Loads the class without initialising it.
+    Module chronicle = ChronicleMap.class.getModule();
+    if (chronicle.isNamed()) {
+      return Optional.of(
+          "Chronicle Map works on the class path only, it was found on the module path. Put"
+              + " atoll-storage-memory and what it needs besides atoll-api on the class path, ");
     }
-    for (String flag : read()) {
-      all.add(flag.replace(ALL_UNNAMED, String.join(",", names)));
-      granted &= users.stream().allMatch(user -> isGranted(flag, user));
+    if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+      return Optional.of(
+          "Chronicle Map needs the Java compiler (module jdk.compiler), which is not there. Run on a"
+              + " JDK, ");
     }
-    return granted ? List.of() : all;
-  }
-
-  /** Automatic modules say of none of them that they need it. */
-  private static List<String> modules(Set<String> users) {
-    return users.equals(Set.of(ALL_UNNAMED))
-        ? List.of("jdk.compiler", "jdk.unsupported")
-        : List.of("jdk.compiler", "jdk.unsupported", "org.slf4j");
+    List<String> flags = read();
+    return flags.stream().allMatch(flag -> isGranted(flag, chronicle))
+        ? Optional.empty()
+        : Optional.of(
+            "Chronicle Map needs JVM flags that are not set. Add them to the command line:\n  "
+                + String.join("\n  ", flags)
+                + "\n");
   }
 
   private static boolean isGranted(String flag, Module user) {
     String[] parts = flag.split("[=/]", -1);
     return switch (parts[0]) {
-      case "--add-exports" -> module(parts[1], user).isExported(parts[2], user);
-      case "--add-opens" -> module(parts[1], user).isOpen(parts[2], user);
+      case "--add-exports" -> module(parts[1]).isExported(parts[2], user);
+      case "--add-opens" -> module(parts[1]).isOpen(parts[2], user);
       // Without the others the JVM warns but works.
       default -> true;
     };
   }
 
-  private static Module module(String name, Module otherwise) {
-    return ModuleLayer.boot().findModule(name).orElse(otherwise);
-  }
-
-  private static Module moduleOf(String className) {
-    try {
-      return Class.forName(className, false, JvmFlags.class.getClassLoader()).getModule();
-    } catch (ClassNotFoundException e) {
-      throw new NoClassDefFoundError(className);
-    }
+  private static Module module(String name) {
+    return ModuleLayer.boot().findModule(name).orElseThrow();
   }
 
   private static List<String> read() {

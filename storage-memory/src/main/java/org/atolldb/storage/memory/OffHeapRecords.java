@@ -2,7 +2,6 @@ package org.atolldb.storage.memory;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
@@ -27,6 +26,9 @@ final class OffHeapRecords implements Records {
   private static final int SMALLEST = 2 * UNIT;
   private static final long MIB = 1 << 20;
 
+  private static final String ON_HEAP =
+      "or leave out the setting off-heap, then the records are kept on the heap.";
+
   private final String database;
   private final long room;
   private final ChronicleMap<Long, byte[]> pieces;
@@ -50,14 +52,11 @@ final class OffHeapRecords implements Records {
     System.setProperty("chronicle.announcer.disable", "true");
     String failed =
         "Reserving " + text(room) + " off the heap for memory database '" + database + "' failed: ";
-    List<String> missing = JvmFlags.missing();
-    if (!missing.isEmpty()) {
-      throw new StorageException(
-          failed
-              + "Chronicle Map needs JVM flags that are not set. Add them to the command line:\n  "
-              + String.join("\n  ", missing)
-              + "\nor leave out the setting off-heap, then the records are kept on the heap.");
-    }
+    JvmFlags.obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new StorageException(failed + obstacle + ON_HEAP);
+            });
     try {
       ChronicleMap<Long, byte[]> pieces =
           ChronicleMapBuilder.of(Long.class, byte[].class)
@@ -66,9 +65,9 @@ final class OffHeapRecords implements Records {
               .averageValueSize(SMALLEST - ENTRY)
               .create();
       return new OffHeapRecords(database, room, pieces);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
       throw new StorageException(
-          failed + e.getMessage() + ". Give it less, or the machine more.", e);
+          failed + "Chronicle Map could not be made: " + e + ". Give it less, " + ON_HEAP, e);
     }
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.atolldb.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,12 +64,26 @@ class OffHeapJvmTest {
   }
 
   @Test
-  void onTheModulePathTheErrorNamesOtherFlagsWithWhichItOpens() throws Exception {
-    String refused = openAsModule(List.of());
-    assertThat(refused).contains("--add-opens=java.base/java.lang=chronicle.bytes,chronicle.core,");
-    List<String> flags =
-        refused.lines().filter(line -> line.startsWith("  --")).map(String::strip).toList();
-    assertThat(openAsModule(flags)).isEqualTo("opened, next oid 1\n");
+  void onTheModulePathTheErrorSaysWhereItBelongs() throws Exception {
+    List<String> modules = new ArrayList<>(entries());
+    String tests = takeHomeOf(OffHeapOpening.class, modules);
+    String module = MemoryStorageProvider.class.getPackageName();
+    List<String> arguments = new ArrayList<>(FLAGS);
+    arguments.addAll(List.of("--module-path", path(modules)));
+    arguments.addAll(List.of("--patch-module", module + "=" + tests));
+    arguments.addAll(List.of("--module", module + "/" + OffHeapOpening.class.getName()));
+    assertThat(run(arguments))
+        .contains("Chronicle Map works on the class path only, it was found on the module path.");
+  }
+
+  @Test
+  void onTheClassPathItOpensAlthoughTheInterfacesAreModules() throws Exception {
+    List<String> others = new ArrayList<>(entries());
+    String api = takeHomeOf(StorageException.class, others);
+    List<String> arguments = new ArrayList<>(FLAGS);
+    arguments.addAll(List.of("--module-path", api, "--add-modules", "org.atolldb.api"));
+    arguments.addAll(List.of("-cp", path(others), OffHeapOpening.class.getName()));
+    assertThat(run(arguments)).isEqualTo("opened, next oid 1\n");
   }
 
   @Test
@@ -101,22 +117,21 @@ class OffHeapJvmTest {
     return run(arguments);
   }
 
-  private String openAsModule(List<String> flags) throws IOException, InterruptedException {
-    List<String> entries = new ArrayList<>(List.of(CLASS_PATH.split(File.pathSeparator, -1)));
-    String module = MemoryStorageProvider.class.getPackageName();
-    String tests =
-        entries.stream().filter(entry -> entry.endsWith("test-classes")).findFirst().orElseThrow();
-    entries.remove(tests);
-    List<String> arguments = new ArrayList<>(flags);
-    arguments.addAll(
-        List.of(
-            "--module-path",
-            String.join(File.pathSeparator, entries),
-            "--patch-module",
-            module + "=" + tests,
-            "--module",
-            module + "/" + OffHeapOpening.class.getName()));
-    return run(arguments);
+  private static List<String> entries() {
+    return List.of(CLASS_PATH.split(File.pathSeparator, -1));
+  }
+
+  private static String path(List<String> entries) {
+    return String.join(File.pathSeparator, entries);
+  }
+
+  /** Takes the entry that holds a class out of the list. */
+  private static String takeHomeOf(Class<?> held, List<String> entries) throws URISyntaxException {
+    Path home = Path.of(held.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String entry =
+        entries.stream().filter(each -> Path.of(each).equals(home)).findFirst().orElseThrow();
+    entries.remove(entry);
+    return entry;
   }
 
   /** Runs a JVM; returns what it printed. */
