@@ -3,6 +3,7 @@ package org.atolldb.federation.record;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -11,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A class of collections that come back as the same class, built from a list of their elements. */
 final class CollectionType extends ValueType {
   private final Traits traits;
-  private final Function<ArrayList<@Nullable Object>, Object> build;
+  private final Function<List<@Nullable Object>, Object> build;
 
-  @SuppressWarnings("NonApiType") // some collections take the list over as it is
-  CollectionType(String name, Traits traits, Function<ArrayList<@Nullable Object>, Object> build) {
+  CollectionType(String name, Traits traits, Function<List<@Nullable Object>, Object> build) {
     super(name);
     this.traits = traits;
     this.build = build;
@@ -77,7 +77,7 @@ final class CollectionType extends ValueType {
   @Override
   Object read(Decoder in, Place place) {
     Place element = place.argument(0);
-    ArrayList<@Nullable Object> elements = new ArrayList<>();
+    List<@Nullable Object> elements = new ArrayList<>();
     in.smile.startArray();
     while (!in.smile.ends(Smile.END_ARRAY)) {
       elements.add(element.read(in));

@@ -29,14 +29,15 @@ final class IsoTimes {
   }
 
   /** Writes an instant, unless its year is unusual. */
-  @SuppressWarnings("JavaInstantGetSecondsGetNano") // the seconds are written before
   static boolean write(SmileWriter out, Instant instant) {
-    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), (long) DAY));
+    long time = instant.getEpochSecond();
+    int nanos = instant.getNano();
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time, (long) DAY));
     if (date.getYear() < 0 || date.getYear() > 9999) {
       return false;
     }
-    int second = Math.floorMod(instant.getEpochSecond(), DAY);
-    int decimals = decimals(instant.getNano());
+    int second = Math.floorMod(time, DAY);
+    int decimals = decimals(nanos);
     int length = SECONDS + (decimals == 0 ? 0 : 1 + decimals) + 1;
     out.ensure(length + 1);
     byte[] to = out.bytes;
@@ -51,7 +52,7 @@ final class IsoTimes {
     digits(to, at + 18, 2, second % 60);
     if (decimals > 0) {
       to[at + 20] = '.';
-      digits(to, at + 21, decimals, instant.getNano() / power(9 - decimals));
+      digits(to, at + 21, decimals, nanos / power(9 - decimals));
     }
     to[at + length] = 'Z';
     out.size += length + 1;
@@ -120,7 +121,7 @@ final class IsoTimes {
     in.position += length + 1;
     long day = date.toEpochDay() * DAY;
     return Instant.ofEpochSecond(
-        day + hour * 3600L + minute * 60L + second, (long) fraction * power(9 - decimals));
+        day + (hour * 3600 + minute * 60 + second), (long) fraction * power(9 - decimals));
   }
 
   private static @Nullable LocalDate date(byte[] from, int at) {

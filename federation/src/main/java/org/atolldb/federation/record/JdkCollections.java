@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The JDK's collections that can be stored. Those without a public class are known by the classes
  * of samples.
  */
+@SuppressWarnings("JdkObsolete") // applications use them all
 final class JdkCollections {
   static final ValueType ARRAY_LIST = list(ArrayList.class.getName(), elements -> elements);
   private final Map<Class<?>, ValueType> types = new HashMap<>();
@@ -77,7 +78,7 @@ final class JdkCollections {
   }
 
   /** Only {@code Stream.toList} makes such lists with nulls. */
-  private static Object listOf(ArrayList<@Nullable Object> elements) {
+  private static Object listOf(List<@Nullable Object> elements) {
     return elements.contains(null) ? elements.stream().toList() : List.copyOf(elements);
   }
 
@@ -144,7 +145,7 @@ final class JdkCollections {
       Collection<?> sample,
       String method,
       Traits traits,
-      Function<ArrayList<@Nullable Object>, Object> build) {
+      Function<List<@Nullable Object>, Object> build) {
     view(sample, new CollectionType("java.util.Collections." + method, traits, build));
   }
 
@@ -152,12 +153,12 @@ final class JdkCollections {
     types.putIfAbsent(sample.getClass(), type);
   }
 
-  private static ValueType list(String name, Function<ArrayList<@Nullable Object>, Object> build) {
+  private static ValueType list(String name, Function<List<@Nullable Object>, Object> build) {
     return new CollectionType(name, Traits.LIST, build);
   }
 
   private static ValueType set(
-      String name, Traits traits, Function<ArrayList<@Nullable Object>, Object> build) {
+      String name, Traits traits, Function<List<@Nullable Object>, Object> build) {
     return new CollectionType(name, traits, build);
   }
 }

@@ -97,9 +97,9 @@ final class Remedies {
    */
   static boolean isHopeless(Class<?> type) {
     String remedy = BY_CLASS.get(type);
-    return remedy != null && !remedy.equals(CODE)
+    return (remedy != null && !remedy.equals(CODE))
         || BaseStream.class.isAssignableFrom(type)
         || Lock.class.isAssignableFrom(type)
-        || Closeable.class.isAssignableFrom(type) && type.getName().startsWith("java.");
+        || (Closeable.class.isAssignableFrom(type) && type.getName().startsWith("java."));
   }
 }

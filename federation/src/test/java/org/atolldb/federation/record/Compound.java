@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import org.atolldb.Persistent;
 
 /** A field of each kind of value with parts. */
+@SuppressWarnings("JdkObsolete") // all that applications may have
 class Compound<T> extends Persistent {
   boolean[] booleans;
   byte[] bytes;

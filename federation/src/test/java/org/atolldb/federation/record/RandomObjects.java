@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Objects with random values in all fields. */
+@SuppressWarnings("JdkObsolete") // all that applications may have
 final class RandomObjects {
   private final RandomValues values;
 

@@ -49,6 +49,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values of all classes that can be stored, drawn from a seed. */
+@SuppressWarnings("JdkObsolete") // all that applications may have
 final class RandomValues {
   private final Random random;
   private final Product[] products = {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // all that applications may have
 class RefusedValuesTest {
   static class Holder extends Persistent {
     private Object value;
