@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * cache warm.
  */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameters, the set-up methods the rest
 public class ColdObjectBenchmark {
   private static final int OBJECTS = 1000;
   private static final int WINDOWS = 20;

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * opening is not counted. The operating system's page cache is warm.
  */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameters, the set-up methods the rest
 public class ColdStorageBenchmark {
   private static final int OBJECTS = 1000;
 

@@ -16,6 +16,7 @@ import org.openjdk.jmh.infra.ThreadParams;
 
 /** Commits of one small object a database; every commit is forced before it returns. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameters, the set-up methods the rest
 public class CommitBenchmark {
   /** How many databases one transaction changes. */
   @Param({"1", "2"})

@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** 1,000 objects of 300 bytes in one transaction; figures are per object. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameters, the set-up methods the rest
 public class ObjectBenchmark {
   private static final int OBJECTS = 1000;
 

@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * with zeros before, as the journal's is, or grows.
  */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameters, the set-up methods the rest
 public class RawForceBenchmark {
   private static final int RECORD = 300;
   private static final long SIZE = 64L << 20;

@@ -1,6 +1,7 @@
 package org.atolldb.examples;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.atolldb.AtollException;
 import org.atolldb.examples.foodmart.FoodMartCommand;
 import picocli.CommandLine;
@@ -31,15 +32,14 @@ public final class AtollCommand {
    * @param arguments the command and its options
    */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 
-  static int run(String... arguments) {
+  static CommandLine commandLine() {
     return new CommandLine(new AtollCommand())
         .setParameterExceptionHandler(AtollCommand::explainUse)
         .setExecutionExceptionHandler(AtollCommand::explain)
-        .setUsageHelpAutoWidth(true)
-        .execute(arguments);
+        .setUsageHelpAutoWidth(true);
   }
 
   private static int explainUse(CommandLine.ParameterException error, String[] arguments) {
@@ -51,16 +51,16 @@ public final class AtollCommand {
     return ERROR;
   }
 
-  /**
-   * Atoll's messages say what to do; a stack trace helps only where a program has to be changed.
-   */
+  /** Atoll's messages say what to do; a stack trace helps only where the program is at fault. */
   private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
-    boolean verbose = parsed.hasMatchedOption("--verbose");
-    if (verbose || !(error instanceof AtollException)) {
+    boolean isExplained = error instanceof AtollException || error instanceof UncheckedIOException;
+    if (isExplained) {
+      Throwable cause = error instanceof UncheckedIOException ? error.getCause() : null;
+      err.println("atoll: " + error.getMessage() + (cause == null ? "" : ": " + cause));
+    }
+    if (!isExplained || parsed.hasMatchedOption("--verbose")) {
       error.printStackTrace(err);
-    } else {
-      err.println("atoll: " + error.getMessage());
     }
     err.flush();
     return ERROR;

@@ -4,10 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.atolldb.Atoll;
 import org.atolldb.DatabaseRegistry;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Sells FoodMart's baskets and reports. */
+@SuppressWarnings("UnusedVariable") // picocli sets the options
 @Command(
     name = "foodmart",
     header = "Federates a retail data set: a catalogue, the customers, 25 stores.",
@@ -40,29 +44,26 @@ public final class FoodMartCommand implements Callable<Integer> {
   private static final int WRONG_FIGURES = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @Spec private CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "foodmart-data",
       description = "Where the databases lie; made if missing. Default: ${DEFAULT-VALUE}")
-  private Path data;
+  private Path data = Path.of("foodmart-data");
 
   @Option(
       names = "--year",
       paramLabel = "1997|1998|both",
-      defaultValue = "both",
       converter = YearsConverter.class,
       description = "Which sales. Default: ${DEFAULT-VALUE}")
-  private Years years;
+  private Years years = Years.BOTH;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "4",
       description = "Transactions at a time, 1 to 256. Default: ${DEFAULT-VALUE}")
-  private int threads;
+  private int threads = 4;
 
   @Option(names = "--keep-open", description = "Stay alive after the report, for JConsole.")
   private boolean keepOpen;
@@ -82,19 +83,31 @@ public final class FoodMartCommand implements Callable<Integer> {
       names = "--baskets",
       hidden = true,
       description = "Sell only the first N baskets of a year.")
-  private Integer baskets;
+  private @Nullable Integer baskets;
 
-  /** Some years. */
-  record Years(List<Integer> years) {}
+  /**
+   * Some years.
+   *
+   * @param text how they are named on the command line
+   * @param years the years
+   */
+  record Years(String text, List<Integer> years) {
+    static final Years BOTH = new Years("both", List.of(1997, 1998));
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
 
   /** Reads the value of --year. */
   static final class YearsConverter implements ITypeConverter<Years> {
     @Override
     public Years convert(String text) {
       return switch (text) {
-        case "1997" -> new Years(List.of(1997));
-        case "1998" -> new Years(List.of(1998));
-        case "both" -> new Years(List.of(1997, 1998));
+        case "1997" -> new Years(text, List.of(1997));
+        case "1998" -> new Years(text, List.of(1998));
+        case "both" -> Years.BOTH;
         default -> throw new TypeConversionException("expected 1997, 1998 or both, found " + text);
       };
     }
@@ -102,12 +115,12 @@ public final class FoodMartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
     if (threads < 1 || threads > 256) {
       throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '--threads': expected 1 to 256, found " + threads);
+          command, "Invalid value for option '--threads': expected 1 to 256, found " + threads);
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = command.getOut();
     Path yaml = DataDirectory.configuration(data);
     try (StopSignal stop = StopSignal.listen(PATIENCE);
         DatabaseRegistry registry = Atoll.open(yaml)) {

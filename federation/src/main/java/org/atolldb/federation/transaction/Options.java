@@ -62,11 +62,11 @@ record Options(
 
   @Override
   public <E extends Exception> void run(Work<E> work) throws E {
-    runner.<@Nullable Void, E>call(
+    runner.<Boolean, E>call(
         this,
         tx -> {
           work.run(tx);
-          return null;
+          return true;
         });
   }
 
