@@ -16,6 +16,7 @@ final class Outcomes {
   }
 
   boolean isCommitted(long tid) {
+    parts.pipeline().drain();
     return (parts.journal() != null && parts.journal().contains(tid))
         || parts.databases().all().stream().anyMatch(database -> has(database, tid));
   }
