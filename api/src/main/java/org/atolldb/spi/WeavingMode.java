@@ -7,8 +7,8 @@ package org.atolldb.spi;
 public enum WeavingMode {
   /** Every way; the JVM attaches to itself if classes are not woven yet. */
   AUTO,
-  /** At build time, or by an agent that was named when the JVM was started. */
-  AGENT,
   /** At build time only. */
-  BUILD
+  BUILD,
+  /** At build time, or by an agent that was named when the JVM was started. */
+  AGENT
 }

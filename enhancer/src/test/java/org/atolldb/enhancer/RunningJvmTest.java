@@ -285,16 +285,16 @@ final class RunningJvmTest {
     String agent = "-javaagent:" + AgentJar.in(folder);
 
     assertThat(child(current()).run("bank.Main").lines())
-        .containsExactly("AUTO accepts", "AGENT refuses", "BUILD refuses");
+        .containsExactly("AUTO accepts", "BUILD refuses", "AGENT refuses");
     assertThat(child(current()).with(agent).run("bank.Main").lines())
-        .containsExactly("AUTO accepts", "AGENT accepts", "BUILD refuses");
+        .containsExactly("AUTO accepts", "BUILD refuses", "AGENT accepts");
     assertThat(child(current()).with("-Datoll.weaving=build").run("bank.Main").lines())
-        .containsExactly("AUTO refuses", "AGENT refuses", "BUILD refuses");
+        .containsExactly("AUTO refuses", "BUILD refuses", "AGENT refuses");
     assertThat(child(current()).with("-Datoll.weaving=sometimes").run("bank.Main").lines())
-        .containsExactly("AUTO refuses", "AGENT refuses", "BUILD refuses");
+        .containsExactly("AUTO refuses", "BUILD refuses", "AGENT refuses");
     new Javac(classes).compile(sources);
     assertThat(child(current()).run("bank.Main").lines())
-        .containsExactly("AUTO accepts", "AGENT accepts", "BUILD accepts");
+        .containsExactly("AUTO accepts", "BUILD accepts", "AGENT accepts");
   }
 
   private void main(String body) {

@@ -161,7 +161,7 @@ public final class RuntimeWeaving implements Weaving {
                         + PROPERTY
                         + " is \""
                         + value
-                        + "\"; use auto, agent or build"));
+                        + "\"; use auto, build or agent"));
   }
 
   private static String text(WeavingMode mode) {

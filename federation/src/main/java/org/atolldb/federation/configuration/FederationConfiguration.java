@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atolldb.UsageException;
+import org.atolldb.spi.WeavingMode;
 
 /**
  * A federation as configured. Relationships are checked by {@link ConfigurationReader}: every

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.atolldb.spi.WeavingMode;
 import org.atolldb.storage.Setting;
 import org.atolldb.storage.StorageProvider;
 

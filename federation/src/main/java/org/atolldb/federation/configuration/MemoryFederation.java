@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.atolldb.spi.WeavingMode;
 import org.atolldb.storage.Setting;
 import org.atolldb.storage.StorageProvider;
 import org.atolldb.storage.StorageSettings;

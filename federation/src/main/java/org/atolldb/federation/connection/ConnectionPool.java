@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.ClosedException;
+import org.atolldb.NotWovenException;
 import org.atolldb.RetryableException;
 
 /**
@@ -47,8 +48,10 @@ public final class ConnectionPool {
    * @return a connection without a transaction
    * @throws RetryableException if none came free in time
    * @throws ClosedException if the federation is closed
+   * @throws NotWovenException if a class in use is no longer woven
    */
   public ObjectConnection acquire() {
+    context.codec().requireWoven();
     lock.lock();
     try {
       awaitRoom();

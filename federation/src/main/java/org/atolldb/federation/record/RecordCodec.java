@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.atolldb.ClassNotAllowedException;
 import org.atolldb.Persistent;
+import org.atolldb.spi.WeavingMode;
 import org.atolldb.spi.Woven;
 
 /**
@@ -18,17 +19,30 @@ import org.atolldb.spi.Woven;
  */
 public final class RecordCodec {
   private final Types types;
+  private final WeavingMode weaving;
   private final Map<Class<?>, ClassPlan> plans = new ConcurrentHashMap<>();
   private final Map<String, ClassPlan> plansByName = new ConcurrentHashMap<>();
+
+  /**
+   * A codec that accepts every way of weaving.
+   *
+   * @param allowed which classes records may hold
+   * @param loader where classes named in records are looked up
+   */
+  public RecordCodec(AllowList allowed, ClassLoader loader) {
+    this(allowed, loader, WeavingMode.AUTO);
+  }
 
   /**
    * A codec.
    *
    * @param allowed which classes records may hold
    * @param loader where classes named in records are looked up
+   * @param weaving how classes may be woven
    */
-  public RecordCodec(AllowList allowed, ClassLoader loader) {
+  public RecordCodec(AllowList allowed, ClassLoader loader, WeavingMode weaving) {
     this.types = new Types(allowed, loader);
+    this.weaving = weaving;
   }
 
   /**
@@ -45,10 +59,22 @@ public final class RecordCodec {
     if (known != null) {
       return known;
     }
-    WovenMarker.require(type);
+    WovenMarker.require(type, weaving);
     ClassPlan made = new ClassPlan(type, types);
     ClassPlan first = plans.putIfAbsent(type, made);
     return first == null ? made : first;
+  }
+
+  /**
+   * Makes sure that all classes met so far still are woven: a debugger may have put unwoven classes
+   * in their place. Takes some ten nanoseconds a class.
+   *
+   * @throws org.atolldb.NotWovenException as {@link #plan(Class)}
+   */
+  public void requireWoven() {
+    for (Class<?> type : plans.keySet()) {
+      WovenMarker.require(type, weaving);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.atolldb.federation.record;
 import org.atolldb.NotWovenException;
 import org.atolldb.Persistent;
 import org.atolldb.spi.Weaving;
+import org.atolldb.spi.WeavingMode;
 import org.atolldb.spi.Woven;
 
 /** Makes sure that no code can read a persistent class's fields unloaded. */
@@ -15,8 +16,13 @@ final class WovenMarker {
    *
    * @throws NotWovenException naming the class and the ways out
    */
-  static void require(Class<?> type) {
-    Weaving.find().ifPresentOrElse(weaving -> weaving.requireWoven(type), () -> check(type));
+  static void require(Class<?> type, WeavingMode mode) {
+    Weaving weaving = Weaving.find().orElse(null);
+    if (weaving == null) {
+      check(type);
+    } else {
+      weaving.requireWoven(type, mode);
+    }
   }
 
   private static void check(Class<?> type) {

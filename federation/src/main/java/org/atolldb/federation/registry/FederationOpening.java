@@ -216,7 +216,10 @@ final class FederationOpening {
   }
 
   private RecordCodec codec() {
-    return new RecordCodec(new AllowList(configuration.allowedClasses()), environment.loader());
+    return new RecordCodec(
+        new AllowList(configuration.allowedClasses()),
+        environment.loader(),
+        configuration.weaving());
   }
 
   private ConnectionPool pool(DatabaseMap databases, RecordCodec codec) {
