@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.atolldb.spi.FederationOpener;
+import org.atolldb.spi.Weaving;
 
 /** Opens federations and answers questions about persistent objects. Thread-safe. */
 public final class Atoll {
@@ -63,6 +64,7 @@ public final class Atoll {
   }
 
   private static FederationOpener opener() {
+    Weaving.attachEarly();
     return ServiceLoader.load(FederationOpener.class)
         .findFirst()
         .orElseThrow(

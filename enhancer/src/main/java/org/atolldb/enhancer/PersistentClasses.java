@@ -68,9 +68,7 @@ public final class PersistentClasses {
   }
 
   private Optional<ClassFacts> find(String internalName) {
-    if (internalName.startsWith("java/")
-        || internalName.equals(ROOT)
-        || internalName.startsWith("[")) {
+    if (internalName.equals(ROOT) || isOfPlatform(internalName)) {
       return Optional.empty();
     }
     Optional<ClassFacts> known = persistent.get(internalName);
@@ -80,6 +78,15 @@ public final class PersistentClasses {
       persistent.put(internalName, known);
     }
     return known;
+  }
+
+  /** Never persistent, and perhaps of a newer version than the class files of applications. */
+  private static boolean isOfPlatform(String internalName) {
+    return internalName.startsWith("java/")
+        || internalName.startsWith("javax/")
+        || internalName.startsWith("jdk/")
+        || internalName.startsWith("sun/")
+        || internalName.startsWith("[");
   }
 
   private boolean extendsPersistent(@Nullable String superName) {

@@ -100,6 +100,21 @@ public final class Weaver {
     return rewrite(reader, persistent);
   }
 
+  /**
+   * Whether a class accesses fields of persistent classes and bears no marker.
+   *
+   * @param classFile the class
+   * @return true if it should have been woven
+   * @throws NotWovenException if it is too new
+   */
+  public boolean wasForgotten(byte[] classFile) {
+    ClassReader reader = read(classFile);
+    boolean module = (reader.getAccess() & Opcodes.ACC_MODULE) != 0;
+    return !module
+        && ClassScan.namesGuardedField(reader, classes)
+        && ClassScan.of(reader).wovenVersion == 0;
+  }
+
   private WeavingResult rewrite(ClassReader reader, boolean persistent) {
     ClassWriter writer = new ClassWriter(reader, 0);
     boolean stripFinal = persistent && how == How.BUILD;

@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.atolldb.enhancer.runtime.Agent;
 
-/** Jars that hold a manifest alone; their classes are on the class path. */
+/** Jars made for a test; those of agents hold a manifest alone, as their classes are on the class path. */
 final class AgentJar {
   private AgentJar() {}
 
@@ -31,6 +33,21 @@ final class AgentJar {
     attributes.putValue("Premain-Class", agent.getName());
     attributes.putValue("Can-Redefine-Classes", "true");
     return write(folder.resolve("redefining.jar"), manifest);
+  }
+
+  /** A jar of a folder, with an entry for each folder as build tools write them. */
+  static Path ofClasses(Path jar, Path folder) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(path -> !path.equals(folder)).toList()) {
+        String name = folder.relativize(file).toString();
+        out.putNextEntry(new JarEntry(Files.isDirectory(file) ? name + "/" : name));
+        if (Files.isRegularFile(file)) {
+          Files.copy(file, out);
+        }
+      }
+    }
+    return jar;
   }
 
   static Path write(Path jar, Manifest manifest) throws IOException {

@@ -236,6 +236,57 @@ final class RunningJvmTest {
   }
 
   @Test
+  void rule05_a_test_that_was_not_woven_is_named_or_woven_by_attaching() throws Exception {
+    main(REQUIRE + "System.out.println(\"accepted\");");
+    assertThat(new Javac(classes).compile(sources).errors()).isEmpty();
+    Path tests = folder.resolve("tests");
+    new Javac(tests)
+        .against(classes)
+        .unwoven()
+        .compile(
+            Map.of("bank/Peek.java", "package bank; class Peek { long at(Account a) { return a.balance; } }"));
+    ChildJvm child = child(current()).on(tests, child(current()).classPath());
+
+    assertThat(child.with("-Datoll.weaving=build").run("bank.Main").output())
+        .contains("Class bank.Peek in file:")
+        .contains("is not woven as it must be (it accesses fields of persistent classes");
+    assertThat(child.run("bank.Main").lines()).containsExactly("accepted");
+  }
+
+  @Test
+  void rule05_classes_of_a_jar_that_were_not_woven_are_named() throws Exception {
+    main(REQUIRE);
+    assertThat(new Javac(classes).compile(sources).errors()).isEmpty();
+    Path tests = folder.resolve("tests");
+    new Javac(tests)
+        .against(classes)
+        .unwoven()
+        .compile(
+            Map.of("bank/Peek.java", "package bank; class Peek { long at(Account a) { return a.balance; } }"));
+    Path jar = AgentJar.ofClasses(folder.resolve("tests.jar"), tests);
+
+    assertThat(
+            child(current())
+                .on(jar, child(current()).classPath())
+                .with("-Datoll.weaving=build")
+                .run("bank.Main")
+                .output())
+        .contains("Class bank.Peek in jar:file:");
+  }
+
+  @Test
+  void rule05_a_class_woven_by_another_version_is_named() throws Exception {
+    sources.put(
+        "bank/Account.java",
+        "package bank; @org.atolldb.spi.Woven(version = 77, by = \"build\")"
+            + " public class Account extends org.atolldb.Persistent { }");
+    main(REQUIRE);
+
+    assertThat(unwoven(current()).run("bank.Main").output())
+        .contains("bank.Account is not woven as it must be (it was woven by rules of version 77");
+  }
+
+  @Test
   void rule05_a_public_field_is_refused_at_run_time_too() throws Exception {
     sources.put("bank/Account.java", ACCOUNT.replace("long balance", "public long balance"));
     main(REQUIRE);

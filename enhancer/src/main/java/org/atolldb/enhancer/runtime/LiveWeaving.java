@@ -95,8 +95,16 @@ final class LiveWeaving {
         .filter(type -> !type.isArray() && !type.isPrimitive() && !type.isHidden())
         .filter(type -> packages.contains(RuntimePackage.of(type)))
         .filter(instrumentation::isModifiableClass)
-        .filter(type -> !type.isAnnotationPresent(Woven.class))
+        .filter(type -> !isMarked(type))
         .toList();
+  }
+
+  private static boolean isMarked(Class<?> type) {
+    try {
+      return type.isAnnotationPresent(Woven.class);
+    } catch (RuntimeException | LinkageError anotherAnnotationIsBroken) {
+      return false;
+    }
   }
 
   private void weave(List<Class<?>> candidates) {

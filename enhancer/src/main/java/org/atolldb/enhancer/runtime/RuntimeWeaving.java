@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuntimeWeaving implements Weaving {
   private static final String PROPERTY = "atoll.weaving";
+  private static final String WAYS =
+      "add atoll-enhancer to the annotation processor path of the compiler, or the goal weave of"
+          + " atoll-maven-plugin to the build, or -javaagent:atoll-enhancer.jar to the command line";
 
   private final ReentrantLock attaching = new ReentrantLock();
+  private final Neighbours neighbours = new Neighbours();
   private final ClassValue<Coverage> coverages =
       new ClassValue<>() {
         @Override
@@ -60,18 +64,30 @@ public final class RuntimeWeaving implements Weaving {
     LiveWeaving live = Agent.live().orElse(null);
     if (live != null) {
       requireSafe(type, coverage, live);
+    } else if (!coverage.neighboursWoven) {
+      requireNeighboursWoven(type, coverage, mode);
     }
     coverage
         .firstNotAccepted(mode)
         .ifPresent(
             other -> {
               throw notWoven(
-                  other, "Weaving mode " + text(mode) + " does not accept how it was woven");
+                  other.getName(), "Weaving mode " + text(mode) + " does not accept how it was woven");
             });
   }
 
   private void weaveNow(Class<?> unwoven, Class<?> type, Coverage coverage, WeavingMode mode) {
-    LiveWeaving live = mode == WeavingMode.AUTO ? attachFor(unwoven) : Agent.live().orElse(null);
+    Woven marker = unwoven.getAnnotation(Woven.class);
+    if (marker != null) {
+      throw notWoven(
+          unwoven.getName(),
+          "it was woven by rules of version "
+              + marker.version()
+              + ", version "
+              + Woven.VERSION
+              + " is needed");
+    }
+    LiveWeaving live = mode == WeavingMode.AUTO ? attachFor(unwoven.getName()) : Agent.live().orElse(null);
     if (live != null) {
       live.weaveAround(coverage.classes());
     }
@@ -79,8 +95,21 @@ public final class RuntimeWeaving implements Weaving {
         .firstUnwoven()
         .ifPresent(
             still -> {
-              throw notWoven(still, live == null ? "" : live.failure(type).orElse(""));
+              throw notWoven(still.getName(), live == null ? "" : live.failure(type).orElse(""));
             });
+  }
+
+  private void requireNeighboursWoven(Class<?> type, Coverage coverage, WeavingMode mode) {
+    boolean agentOfAnotherLoader = System.getProperty(Agent.INSTALLED) != null;
+    Optional<String> forgotten =
+        agentOfAnotherLoader ? Optional.empty() : neighbours.firstUnwoven(coverage.classes());
+    if (forgotten.isEmpty()) {
+      coverage.neighboursWoven = true;
+    } else if (mode == WeavingMode.AUTO) {
+      requireSafe(type, coverage, attachFor(forgotten.get()));
+    } else {
+      throw notWoven(forgotten.get(), "it accesses fields of persistent classes of its package");
+    }
   }
 
   @Override
@@ -94,7 +123,7 @@ public final class RuntimeWeaving implements Weaving {
       live.failure(type)
           .ifPresent(
               reason -> {
-                throw notWoven(type, reason);
+                throw notWoven(type.getName(), reason);
               });
       coverage.neighboursWoven = true;
     }
@@ -114,12 +143,12 @@ public final class RuntimeWeaving implements Weaving {
             });
   }
 
-  private LiveWeaving attachFor(Class<?> unwoven) {
+  private LiveWeaving attachFor(String unwoven) {
     try {
       return live();
     } catch (NotWovenException e) {
       throw new NotWovenException(
-          "Class " + unwoven.getName() + " is not woven. " + e.getMessage() + ". Or else: " + WAYS,
+          "Class " + unwoven + " is not woven. " + e.getMessage() + ". Or else: " + WAYS,
           e);
     }
   }
@@ -168,14 +197,10 @@ public final class RuntimeWeaving implements Weaving {
     return mode.name().toLowerCase(Locale.ROOT);
   }
 
-  private static final String WAYS =
-      "add atoll-enhancer to the annotation processor path of the compiler, or the goal weave of"
-          + " atoll-maven-plugin to the build, or -javaagent:atoll-enhancer.jar to the command line";
-
-  private static NotWovenException notWoven(Class<?> type, String reason) {
+  private static NotWovenException notWoven(String className, String reason) {
     return new NotWovenException(
         "Class "
-            + type.getName()
+            + className
             + " is not woven as it must be"
             + (reason.isEmpty() ? "" : " (" + reason + ")")
             + ": "
