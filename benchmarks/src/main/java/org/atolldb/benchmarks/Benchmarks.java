@@ -31,6 +31,7 @@ public final class Benchmarks {
     Benchmarks benchmarks = new Benchmarks();
     benchmarks.commits(quick);
     benchmarks.objects(quick);
+    benchmarks.guards(quick);
     benchmarks.lines.forEach(System.out::println);
   }
 
@@ -78,6 +79,18 @@ public final class Benchmarks {
                 score(result),
                 1e6 / score(result)));
       }
+    }
+  }
+
+  private void guards(boolean quick) throws RunnerException {
+    for (RunResult result : runAll(quick, GuardBenchmark.class)) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s of %s objects: %.2f ns each",
+              result.getParams().getBenchmark().replaceAll(".*\\.", ""),
+              result.getParams().getParam("objects"),
+              1e9 / score(result)));
     }
   }
 
