@@ -12,8 +12,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What the guard before a field costs, an object at a time: against the same loop over plain objects, when
- * the object was touched before in the transaction and when it was not. Nothing is loaded.
+ * What the guard before a field costs, an object at a time: against the same loop over plain
+ * objects, when the object was touched before in the transaction and when it was not. Nothing is
+ * loaded.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -5,7 +5,10 @@ import org.atolldb.Persistent;
 import org.atolldb.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that has every object's state at hand, and counts first touches as the real one does. */
+/**
+ * A connection that has every object's state at hand, and counts first touches as the real one
+ * does.
+ */
 final class TouchCounter extends Connection {
   private long touches;
 

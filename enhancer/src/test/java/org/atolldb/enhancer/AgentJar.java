@@ -12,7 +12,10 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.atolldb.enhancer.runtime.Agent;
 
-/** Jars made for a test; those of agents hold a manifest alone, as their classes are on the class path. */
+/**
+ * Jars made for a test; those of agents hold a manifest alone, as their classes are on the class
+ * path.
+ */
 final class AgentJar {
   private AgentJar() {}
 

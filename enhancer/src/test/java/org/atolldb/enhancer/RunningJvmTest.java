@@ -244,7 +244,9 @@ final class RunningJvmTest {
         .against(classes)
         .unwoven()
         .compile(
-            Map.of("bank/Peek.java", "package bank; class Peek { long at(Account a) { return a.balance; } }"));
+            Map.of(
+                "bank/Peek.java",
+                "package bank; class Peek { long at(Account a) { return a.balance; } }"));
     ChildJvm child = child(current()).on(tests, child(current()).classPath());
 
     assertThat(child.with("-Datoll.weaving=build").run("bank.Main").output())
@@ -262,7 +264,9 @@ final class RunningJvmTest {
         .against(classes)
         .unwoven()
         .compile(
-            Map.of("bank/Peek.java", "package bank; class Peek { long at(Account a) { return a.balance; } }"));
+            Map.of(
+                "bank/Peek.java",
+                "package bank; class Peek { long at(Account a) { return a.balance; } }"));
     Path jar = AgentJar.ofClasses(folder.resolve("tests.jar"), tests);
 
     assertThat(

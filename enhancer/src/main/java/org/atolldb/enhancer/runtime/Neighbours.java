@@ -23,9 +23,10 @@ import org.atolldb.enhancer.PersistentClasses;
 import org.atolldb.enhancer.Weaver;
 
 /**
- * Looks at the class files that share a package with woven classes, in every folder and jar of the class
- * path. Without an agent nothing else would notice that tests, or classes of another language, were not
- * woven and use package-private fields of objects that are not loaded. Thread-safe.
+ * Looks at the class files that share a package with woven classes, in every folder and jar of the
+ * class path. Without an agent nothing else would notice that tests, or classes of another
+ * language, were not woven and use package-private fields of objects that are not loaded.
+ * Thread-safe.
  */
 final class Neighbours {
   private static final String SUFFIX = ".class";
@@ -34,7 +35,9 @@ final class Neighbours {
   private final Map<ClassLoader, Map<String, Optional<String>>> found =
       new WeakHashMap<>(); // guarded by lock
 
-  /** The first class found that accesses stored fields and was not woven; looks once at a package. */
+  /**
+   * The first class found that accesses stored fields and was not woven; looks once at a package.
+   */
   Optional<String> firstUnwoven(List<Class<?>> woven) {
     return woven.stream().map(this::firstBeside).flatMap(Optional::stream).findFirst();
   }
@@ -64,8 +67,7 @@ final class Neighbours {
   }
 
   private static Optional<String> look(ClassLoader loader, String packageName) {
-    Weaver weaver =
-        new Weaver(new PersistentClasses(new LoaderSource(loader)), Weaver.How.BUILD);
+    Weaver weaver = new Weaver(new PersistentClasses(new LoaderSource(loader)), Weaver.How.BUILD);
     String folder = packageName.replace('.', '/') + "/";
     try {
       for (URL place : loader.resources(folder).toList()) {
@@ -94,7 +96,10 @@ final class Neighbours {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(SUFFIX))
-          .map(file -> new Source(simpleName(file.getFileName().toString()), () -> Files.newInputStream(file)))
+          .map(
+              file ->
+                  new Source(
+                      simpleName(file.getFileName().toString()), () -> Files.newInputStream(file)))
           .toList();
     }
   }
@@ -104,8 +109,12 @@ final class Neighbours {
     List<Source> files = new ArrayList<>();
     for (JarEntry entry : jar.stream().toList()) {
       String name = entry.getName();
-      if (name.startsWith(folder) && name.endsWith(SUFFIX) && name.indexOf('/', folder.length()) < 0) {
-        files.add(new Source(simpleName(name.substring(folder.length())), () -> jar.getInputStream(entry)));
+      if (name.startsWith(folder)
+          && name.endsWith(SUFFIX)
+          && name.indexOf('/', folder.length()) < 0) {
+        files.add(
+            new Source(
+                simpleName(name.substring(folder.length())), () -> jar.getInputStream(entry)));
       }
     }
     return files;

@@ -72,7 +72,8 @@ public final class RuntimeWeaving implements Weaving {
         .ifPresent(
             other -> {
               throw notWoven(
-                  other.getName(), "Weaving mode " + text(mode) + " does not accept how it was woven");
+                  other.getName(),
+                  "Weaving mode " + text(mode) + " does not accept how it was woven");
             });
   }
 
@@ -87,7 +88,8 @@ public final class RuntimeWeaving implements Weaving {
               + Woven.VERSION
               + " is needed");
     }
-    LiveWeaving live = mode == WeavingMode.AUTO ? attachFor(unwoven.getName()) : Agent.live().orElse(null);
+    LiveWeaving live =
+        mode == WeavingMode.AUTO ? attachFor(unwoven.getName()) : Agent.live().orElse(null);
     if (live != null) {
       live.weaveAround(coverage.classes());
     }
@@ -148,8 +150,7 @@ public final class RuntimeWeaving implements Weaving {
       return live();
     } catch (NotWovenException e) {
       throw new NotWovenException(
-          "Class " + unwoven + " is not woven. " + e.getMessage() + ". Or else: " + WAYS,
-          e);
+          "Class " + unwoven + " is not woven. " + e.getMessage() + ". Or else: " + WAYS, e);
     }
   }
 
