@@ -119,9 +119,10 @@ final class StorageOpening {
               + " under this name. Put the right folder back.");
     }
     if (header.federation().equals(StorageHeader.NOBODY)
+        && header.lineage() == remembered.lineage()
         && header.state() == StorageHeader.State.CLEAN) {
       // Died between the header and the journal record of a detach.
-      storage.writeHeader(header.ownedBy(federation, remembered.lineage()));
+      storage.writeHeader(header.ownedBy(federation, header.lineage()));
       return;
     }
     if (!header.federation().equals(federation) || header.lineage() != remembered.lineage()) {

@@ -50,7 +50,7 @@ final class LaneInspection {
 
   private Optional<String> federated() {
     try (OpenFederation open = federation.open()) {
-      Optional<String> problem = content(open);
+      Optional<String> problem = content(open, databases, expected);
       if (problem.isEmpty()) {
         goOn(open);
       }
@@ -89,12 +89,15 @@ final class LaneInspection {
     return disk instanceof SimulatedDisk simulated ? simulated.killed() : disk;
   }
 
-  private Optional<String> content(OpenFederation open) {
+  /** What is wrong with the lanes that are read. */
+  static Optional<String> content(
+      OpenFederation open, List<String> databases, Acknowledged.Expected expected) {
     return open.registry()
         .read(
             tx -> {
               for (int lane = 0; lane < Lanes.COUNT; lane++) {
-                Optional<String> problem = content(open, tx, lane);
+                Optional<String> problem =
+                    content(open, tx, lane, LaneWorkload.of(lane, databases), expected.count(lane));
                 if (problem.isPresent()) {
                   return problem;
                 }
@@ -103,10 +106,11 @@ final class LaneInspection {
             });
   }
 
-  private Optional<String> content(OpenFederation open, Transaction tx, int lane) {
+  private static Optional<String> content(
+      OpenFederation open, Transaction tx, int lane, List<String> databases, int expected) {
     Set<Integer> counts = new HashSet<>();
     List<String> problems = new ArrayList<>();
-    for (String name : LaneWorkload.of(lane, databases)) {
+    for (String name : databases) {
       Database database = open.registry().database(name);
       try {
         Lane found = tx.root(database, Lanes.class).lane(lane);
@@ -120,9 +124,8 @@ final class LaneInspection {
       return Optional.of("half a transaction: lane " + lane + " has " + counts + " steps");
     }
     int count = counts.iterator().next();
-    if (count < expected.count(lane)) {
-      return Optional.of(
-          "lost: lane " + lane + " has " + count + " steps of " + expected.count(lane));
+    if (count < expected) {
+      return Optional.of("lost: lane " + lane + " has " + count + " steps of " + expected);
     }
     return problems.stream().filter(text -> !text.isEmpty()).findFirst();
   }
