@@ -2,8 +2,10 @@ package org.atolldb.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
@@ -16,6 +18,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs all benchmarks and prints one table with the ratios that Atoll promises. */
 public final class Benchmarks {
+  private static final List<String> PARTS = List.of("commits", "objects", "guards");
+
   private final List<String> lines = new ArrayList<>();
 
   private Benchmarks() {}
@@ -23,15 +27,26 @@ public final class Benchmarks {
   /**
    * Runs.
    *
-   * @param arguments nothing, or {@code quick} for a run that shows only that everything works
+   * @param arguments which parts to run, all if none is named: {@code commits}, {@code objects},
+   *     {@code guards}; with {@code quick} only to show that everything works
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] arguments) throws RunnerException {
-    boolean quick = arguments.length > 0 && "quick".equals(arguments[0]);
+    Set<String> parts = new HashSet<>(List.of(arguments));
+    boolean quick = parts.remove("quick");
+    if (!PARTS.containsAll(parts)) {
+      throw new IllegalArgumentException("Expected quick or parts of " + PARTS + ", got " + parts);
+    }
     Benchmarks benchmarks = new Benchmarks();
-    benchmarks.commits(quick);
-    benchmarks.objects(quick);
-    benchmarks.guards(quick);
+    if (parts.isEmpty() || parts.contains("commits")) {
+      benchmarks.commits(quick);
+    }
+    if (parts.isEmpty() || parts.contains("objects")) {
+      benchmarks.objects(quick);
+    }
+    if (parts.isEmpty() || parts.contains("guards")) {
+      benchmarks.guards(quick);
+    }
     benchmarks.lines.forEach(System.out::println);
   }
 

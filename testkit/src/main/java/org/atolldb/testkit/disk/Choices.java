@@ -53,8 +53,8 @@ interface Choices {
           picked.set(last, picked.get(last) + 1);
           return true;
         }
-        picked.remove(last);
-        counts.remove(last);
+        picked.subList(last, picked.size()).clear();
+        counts.subList(last, counts.size()).clear();
       }
       return false;
     }
