@@ -33,7 +33,7 @@ class PersistentListTest {
           if (kind == 9) {
             assertThat(list.set(index, i)).isEqualTo(twin.set(index, i));
           } else {
-            assertThat(list.remove(index)).isEqualTo(twin.remove(index));
+            assertThat(list.remove(/* index */ index)).isEqualTo(twin.remove(/* index */ index));
           }
         }
       }
@@ -50,7 +50,7 @@ class PersistentListTest {
     IntStream.range(0, 10_000).forEach(list::add);
 
     for (int i = 0; i < 10_000; i++) {
-      assertThat(list.remove(0)).isEqualTo(i);
+      assertThat(list.remove(/* index */ 0)).isEqualTo(i);
     }
 
     assertThat(list.isEmpty()).isTrue();

@@ -5,6 +5,8 @@ import org.atolldb.Persistent;
 /** A persistent number. */
 public class Counter extends Persistent {
   private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("UnusedVariable") // is stored
   private long value;
 
   /** Adds one. */

@@ -115,7 +115,8 @@ class CollectionsInDatabaseTest {
                 .isEqualTo(booksAfter.remove("book " + key) != null);
             if (!listAfter.isEmpty()) {
               int index = random.nextInt(listAfter.size());
-              assertThat(shelf.list().remove(index)).isEqualTo(listAfter.remove(index));
+              assertThat(shelf.list().remove(/* index */ index))
+                  .isEqualTo(listAfter.remove(/* index */ index));
             }
           }
         }

@@ -61,7 +61,8 @@ final class JournalForces {
 
   private static boolean isSegment(Path path) {
     // What is still being filled with zeros is no segment.
-    return path.getParent().endsWith("journal") && !path.toString().endsWith(".new");
+    Path folder = path.getParent();
+    return folder != null && folder.endsWith("journal") && !path.toString().endsWith(".new");
   }
 
   int count() {

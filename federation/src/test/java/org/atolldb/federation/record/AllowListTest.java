@@ -51,7 +51,7 @@ class AllowListTest {
 
   /** Jackson can write it, but has no way to make one. */
   static final class Sealed {
-    private final int code;
+    final int code;
 
     private Sealed(int code, boolean checked) {
       this.code = checked ? code : 0;

@@ -37,8 +37,8 @@ class EvolutionTest {
   }
 
   static class Failing extends Persistent {
-    private String name;
-    private String added;
+    String name;
+    String added;
 
     Failing() {
       throw new IllegalStateException("no container");

@@ -35,6 +35,7 @@ class FieldAccessTest {
 
   static class Empty extends Persistent {}
 
+  @SuppressWarnings("ClassCanBeStatic") // the shape under test
   class Inner extends Persistent {
     int number;
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ class MutableValuesTest {
   private static final ClassPlan PLAN = Documents.CODEC.plan(Holder.class);
 
   static class Holder extends Persistent {
-    private Object value;
+    Object value;
 
     Holder(Object value) {
       this.value = value;
@@ -66,7 +67,9 @@ class MutableValuesTest {
         Change.of(
             "list element is replaced", new ArrayList<>(List.of("a")), list -> list.set(0, "b")),
         Change.of(
-            "list is reordered", new ArrayList<>(List.of(1, 2)), list -> list.add(list.remove(0))),
+            "list is reordered",
+            new ArrayList<>(List.of("a", "b")),
+            list -> list.add(list.remove(0))),
         Change.of(
             "reference is replaced", new ArrayList<>(List.of(rye)), list -> list.set(0, oats)),
         Change.of(
@@ -95,8 +98,8 @@ class MutableValuesTest {
             view -> behindView.add(2)));
   }
 
-  private static LinkedHashMap<String, Integer> linked() {
-    LinkedHashMap<String, Integer> map = new LinkedHashMap<>();
+  private static Map<String, Integer> linked() {
+    Map<String, Integer> map = new LinkedHashMap<>();
     map.put("a", 1);
     map.put("b", 2);
     return map;
@@ -142,7 +145,7 @@ class MutableValuesTest {
     }
   }
 
-  private static void growAndShrink(HashMap<Integer, Integer> map, HashSet<String> set, int key) {
+  private static void growAndShrink(Map<Integer, Integer> map, Set<String> set, int key) {
     map.put(key, 1);
     set.add("new " + key);
     if (key % 3 == 0) {
@@ -185,7 +188,7 @@ class MutableValuesTest {
     List<Object> list = new ArrayList<>(List.of(1));
     Holder holder = new Holder(list);
     Object picture = PLAN.captureValues(holder);
-    list.add(new StringBuilder("x"));
+    list.add(new Thread());
     assertThat(PLAN.valuesChanged(holder, picture)).isTrue();
   }
 }

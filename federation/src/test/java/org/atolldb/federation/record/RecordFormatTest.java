@@ -18,11 +18,11 @@ class RecordFormatTest {
   private final Product oats = new Product("Oats", BigDecimal.TEN, 1000);
 
   static class Receipt extends Persistent {
-    private Instant soldAt;
-    private Product gift;
-    private List<Line> lines;
-    private Object note;
-    private Map<String, Product> byName;
+    Instant soldAt;
+    Product gift;
+    List<Line> lines;
+    Object note;
+    Map<String, Product> byName;
 
     Receipt(
         Instant soldAt, Product gift, List<Line> lines, Object note, Map<String, Product> byName) {

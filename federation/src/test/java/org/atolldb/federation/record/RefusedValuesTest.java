@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // all that applications may have
+// Applications may have them all.
+@SuppressWarnings({"JdkObsolete", "JavaUtilDate", "UnnecessaryStringBuilder"})
 class RefusedValuesTest {
   static class Holder extends Persistent {
     private Object value;

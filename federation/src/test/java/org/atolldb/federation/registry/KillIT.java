@@ -93,7 +93,7 @@ class KillIT {
 
   /** The last line may have been cut by the kill. */
   private void acknowledge(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     if (words.length == 2 && !words[1].isEmpty()) {
       int worker = Integer.parseInt(words[0]);
       acknowledged[worker] = Math.max(acknowledged[worker], Long.parseLong(words[1]));
