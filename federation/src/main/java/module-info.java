@@ -20,6 +20,7 @@ module org.atolldb.federation {
       org.atolldb.jmx;
 
   uses org.atolldb.federation.management.ManagementExporter;
+  uses org.atolldb.spi.ResolverProvider;
   uses org.atolldb.storage.StorageProvider;
 
   provides org.atolldb.spi.FederationOpener with

@@ -20,7 +20,21 @@ public final class Atoll {
    * @throws StorageException if a directory is in use, damaged or cannot be written
    */
   public static DatabaseRegistry open(Path yaml) {
-    return opener().open(yaml);
+    return open(yaml, new Resolvers());
+  }
+
+  /**
+   * Opens a federation like {@link #open(Path)}, with resolvers for conflicts.
+   *
+   * @param yaml the configuration file; relative directories in it are relative to this file
+   * @param resolvers for conflicts; may be changed later and is what {@link
+   *     DatabaseRegistry#resolvers} returns
+   * @return the open registry; the caller closes it
+   * @throws ConfigurationException with all problems of the file at once
+   * @throws StorageException if a directory is in use, damaged or cannot be written
+   */
+  public static DatabaseRegistry open(Path yaml, Resolvers resolvers) {
+    return opener().open(yaml, resolvers);
   }
 
   /**

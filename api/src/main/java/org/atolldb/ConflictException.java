@@ -2,7 +2,10 @@ package org.atolldb;
 
 import java.io.Serial;
 
-/** Another transaction changed the same object first. */
+/**
+ * Another transaction changed the same object first, and no {@link Resolver} merged the changes. The
+ * cause is what the resolver threw, if it was asked.
+ */
 public final class ConflictException extends RetryableException {
   @Serial private static final long serialVersionUID = 1L;
   private final String database;
@@ -42,6 +45,22 @@ public final class ConflictException extends RetryableException {
     this.className = className;
     this.base = base.value();
     this.winner = winner.value();
+  }
+
+  /**
+   * A conflict that a resolver was asked to merge and did not.
+   *
+   * @param conflict what would be thrown without a resolver
+   * @param why what the resolver did, a sentence
+   * @param cause what it threw
+   */
+  public ConflictException(ConflictException conflict, String why, Throwable cause) {
+    super(conflict.getMessage() + " " + why, cause);
+    this.database = conflict.database;
+    this.objectId = conflict.objectId;
+    this.className = conflict.className;
+    this.base = conflict.base;
+    this.winner = conflict.winner;
   }
 
   /**

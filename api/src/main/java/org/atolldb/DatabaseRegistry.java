@@ -87,6 +87,13 @@ public interface DatabaseRegistry extends AutoCloseable {
   Transaction begin();
 
   /**
+   * The resolvers of conflicts in this federation.
+   *
+   * @return may be changed at any time; acts on the next conflict
+   */
+  Resolvers resolvers();
+
+  /**
    * Creates, or opens if it exists, a database from a template of the configuration while others
    * work.
    *

@@ -3,6 +3,7 @@ package org.atolldb.spi;
 import java.nio.file.Path;
 import java.util.List;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.Resolvers;
 
 /** Opens federations for {@link org.atolldb.Atoll}. Implementations are thread-safe. */
 public interface FederationOpener {
@@ -10,9 +11,10 @@ public interface FederationOpener {
    * Opens the federation that a YAML file describes; see {@link org.atolldb.Atoll#open}.
    *
    * @param yaml the configuration file
+   * @param resolvers for conflicts
    * @return the open registry
    */
-  DatabaseRegistry open(Path yaml);
+  DatabaseRegistry open(Path yaml, Resolvers resolvers);
 
   /**
    * Opens a federation of memory databases; see {@link org.atolldb.Atoll#inMemory}.

@@ -14,6 +14,7 @@ import org.atolldb.federation.journal.JournalListener;
 import org.atolldb.federation.journal.PreparedTransaction;
 import org.atolldb.federation.journal.TransactionDraft;
 import org.atolldb.federation.journal.TransactionRecord;
+import org.atolldb.federation.resolution.Merger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   private static final List<ForeignParticipant> NO_PARTICIPANTS = List.of();
 
   private final Applier applier;
+  private final Settlement settlement;
   private final Sequencer sequencer;
   private final LibraryThread headers;
   private volatile @Nullable Journal journal;
@@ -33,9 +35,12 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    *
    * @param clock gives ids; used under the sequencer's lock only from now on
    * @param visible the newest transaction, recovered in every storage
+   * @param merger merges conflicting changes
    * @param threads makes the threads that touch files
    */
-  public CommitPipeline(TransactionClock clock, long visible, ThreadFactory threads) {
+  public CommitPipeline(
+      TransactionClock clock, long visible, Merger merger, ThreadFactory threads) {
+    this.settlement = new Settlement(merger);
     this.applier = new Applier(threads);
     this.sequencer = new Sequencer(clock, visible, applier);
     this.headers = new LibraryThread(threads);
@@ -69,26 +74,34 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   }
 
   /**
-   * Commits.
+   * What became of a transaction.
+   *
+   * @param tid its id
+   * @param changes what was written: as requested, or merged with changes of others
+   */
+  public record Committed(long tid, List<DatabaseChanges> changes) {}
+
+  /**
+   * Commits. Conflicts are merged by resolvers, under no lock, until nobody else was first.
    *
    * @param request the transaction
-   * @return its id; it is durable and visible
+   * @return its id and what it wrote; it is durable and visible
    * @throws org.atolldb.RetryableException if it conflicts or waited too long; nothing is committed
    * @throws org.atolldb.ReadOnlyException if the journal failed earlier
    * @throws StorageException if a storage or the disk cannot take it; nothing is committed
    * @throws OutcomeUnknownException if the journal failed while it was decided
    */
-  public long commit(CommitRequest request) {
+  public Committed commit(CommitRequest request) {
     sequencer.requireWritable();
     request.changes().forEach(changes -> changes.database().requireUsable());
-    HeldLocks locks = new HeldLocks(request);
+    HeldLocks locks = settlement.settle(request);
+    CommitRequest settled = locks.request();
     Sequencer.Decided decided;
     PreparedTransaction prepared = null;
     try {
-      locks.take();
-      markDirty(request);
-      prepared = prepare(request);
-      decided = sequencer.decide(request, locks, journal, prepared);
+      markDirty(settled);
+      prepared = prepare(settled);
+      decided = sequencer.decide(settled, locks, journal, prepared);
     } catch (RuntimeException | Error e) {
       locks.release();
       if (prepared != null) {
@@ -96,7 +109,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
       }
       throw e;
     }
-    return await(decided);
+    return new Committed(await(decided), settled.changes());
   }
 
   private static long await(Sequencer.Decided decided) {

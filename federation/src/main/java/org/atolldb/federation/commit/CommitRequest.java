@@ -19,4 +19,9 @@ public record CommitRequest(
     TransactionNote note,
     long snapshot,
     Duration patience,
-    String description) {}
+    String description) {
+  /** The same transaction with other changes in the same databases. */
+  CommitRequest with(List<DatabaseChanges> merged) {
+    return new CommitRequest(merged, note, snapshot, patience, description);
+  }
+}

@@ -2,10 +2,8 @@ package org.atolldb.federation.commit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.atolldb.ConflictException;
 import org.atolldb.ObjectId;
 import org.atolldb.RetryableException;
-import org.atolldb.TransactionId;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.database.CommitLocks;
 import org.atolldb.federation.database.OpenDatabase;
@@ -18,9 +16,18 @@ final class HeldLocks {
   private final long deadline;
   private final List<CommitLocks.Held> held = new ArrayList<>();
 
-  HeldLocks(CommitRequest request) {
+  /**
+   * No locks yet.
+   *
+   * @param deadline {@link System#nanoTime} at which to give up
+   */
+  HeldLocks(CommitRequest request, long deadline) {
     this.request = request;
-    this.deadline = System.nanoTime() + request.patience().toNanos();
+    this.deadline = deadline;
+  }
+
+  CommitRequest request() {
+    return request;
   }
 
   /** The locks in the n-th database of the request. */
@@ -28,16 +35,25 @@ final class HeldLocks {
     return held.get(database);
   }
 
-  /** Locks and compares every object; the first committer wins. */
-  void take() {
+  /**
+   * Locks and compares every object; the first committer wins.
+   *
+   * @return what others changed first
+   */
+  List<Conflict> take() {
+    List<Conflict> conflicts = new ArrayList<>();
     for (DatabaseChanges changes : request.changes()) {
       CommitLocks.Held locks = changes.database().locks().hold(request.description());
       held.add(locks);
       for (DatabaseChanges.Written written : changes.written()) {
         lock(changes.database(), written, locks);
-        compare(changes.database(), written);
+        long winner = winner(changes.database(), written);
+        if (winner != 0) {
+          conflicts.add(new Conflict(changes.database(), written, winner));
+        }
       }
     }
+    return conflicts;
   }
 
   void release() {
@@ -72,27 +88,15 @@ final class HeldLocks {
     }
   }
 
-  private void compare(OpenDatabase database, DatabaseChanges.Written written) {
-    long winner = database.recent().lastChange(written.oid(), request.snapshot());
+  /** The transaction that changed an object after this one saw it, or 0. */
+  private long winner(OpenDatabase database, DatabaseChanges.Written written) {
+    long seen = Math.max(request.snapshot(), written.base());
+    long winner = database.recent().lastChange(written.oid(), seen);
     if (winner == RecentChanges.UNKNOWN) {
       Revision newest = database.storage().load(written.oid(), Long.MAX_VALUE);
-      winner = newest != null && newest.tid() > written.base() ? newest.tid() : 0;
+      return newest != null && newest.tid() > written.base() ? newest.tid() : 0;
     }
-    if (winner != 0) {
-      throw conflict(database, written, winner);
-    }
-  }
-
-  private ConflictException conflict(
-      OpenDatabase database, DatabaseChanges.Written written, long winner) {
-    return new ConflictException(
-        id(database, written),
-        written.className(),
-        new TransactionId(written.base()),
-        new TransactionId(winner),
-        "This transaction was "
-            + request.description()
-            + ". run and call try again by themselves.");
+    return winner;
   }
 
   private static ObjectId<?> id(OpenDatabase database, DatabaseChanges.Written written) {

@@ -136,7 +136,11 @@ final class ChangeSet {
       int classId = database.classes().idOf(entry.plan.name());
       objects.add(new ObjectChange(entry.oid, classId, record));
       if (!entry.isNew || entry.oid < OpenDatabase.FIRST_FREE_OID) {
-        written.add(new DatabaseChanges.Written(entry.oid, entry.tid, entry.plan.name()));
+        DatabaseChanges.Kind kind =
+            entry.isNew || entry.deleted
+                ? DatabaseChanges.Kind.EXCLUSIVE
+                : DatabaseChanges.Kind.UPDATE;
+        written.add(new DatabaseChanges.Written(entry.oid, entry.tid, entry.plan.name(), kind));
       }
     }
 

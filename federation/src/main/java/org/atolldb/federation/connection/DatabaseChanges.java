@@ -1,9 +1,11 @@
 package org.atolldb.federation.connection;
 
 import java.util.List;
+import java.util.Map;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction is about to write into one database.
@@ -24,6 +26,67 @@ public record DatabaseChanges(
    * @param oid the object
    * @param base the revision that the change started from
    * @param className its class
+   * @param kind what may happen to it if another transaction was first
    */
-  public record Written(long oid, long base, String className) {}
+  public record Written(long oid, long base, String className, Kind kind) {}
+
+  /** What a change is, as far as conflicts care. */
+  public enum Kind {
+    /** New fields for an object that was there: a resolver may merge it. */
+    UPDATE,
+    /** An object deleted, or created under a fixed oid: never merged. */
+    EXCLUSIVE,
+    /** The result of a merge, whose base is the revision that it was merged with. */
+    MERGED
+  }
+
+  /**
+   * A merged change.
+   *
+   * @param base the revision that it was merged with
+   * @param record the merged record
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Merge(long base, byte[] record) {}
+
+  /**
+   * The record that is about to be written for an object.
+   *
+   * @param oid one of {@link #written}
+   * @return its record
+   */
+  public byte[] record(long oid) {
+    return objects.stream()
+        .filter(object -> object.oid() == oid)
+        .map(ObjectChange::state)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The same changes after some were merged.
+   *
+   * @param merges what was merged, by oid
+   * @return these changes if there is none
+   */
+  public DatabaseChanges with(Map<Long, Merge> merges) {
+    if (merges.isEmpty()) {
+      return this;
+    }
+    return new DatabaseChanges(
+        database,
+        classes,
+        objects.stream().map(object -> merged(object, merges.get(object.oid()))).toList(),
+        written.stream().map(each -> merged(each, merges.get(each.oid()))).toList());
+  }
+
+  private static ObjectChange merged(ObjectChange change, @Nullable Merge merge) {
+    return merge == null ? change : new ObjectChange(change.oid(), change.classId(), merge.record);
+  }
+
+  private static Written merged(Written change, @Nullable Merge merge) {
+    return merge == null
+        ? change
+        : new Written(change.oid, merge.base, change.className, Kind.MERGED);
+  }
 }

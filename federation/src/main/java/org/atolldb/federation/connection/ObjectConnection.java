@@ -68,6 +68,23 @@ public final class ObjectConnection extends Connection {
   }
 
   /**
+   * Takes note, before {@link #committed}, of what was merged with changes of others: the fields of
+   * such an object are not what was committed, and it becomes a ghost.
+   *
+   * @param changes what was committed in one database
+   */
+  public void merged(DatabaseChanges changes) {
+    DatabaseCache home = cache.of(changes.database().uuid());
+    for (DatabaseChanges.Written written : changes.written()) {
+      if (written.kind() == DatabaseChanges.Kind.MERGED) {
+        ObjectEntry entry = Objects.requireNonNull(home.entry(written.oid()));
+        entry.encoded = changes.record(written.oid());
+        cache.ghost(entry);
+      }
+    }
+  }
+
+  /**
    * Ends the transaction after its commit: objects keep their state for the next one.
    *
    * @param tid the transaction's id, its snapshot if it changed nothing

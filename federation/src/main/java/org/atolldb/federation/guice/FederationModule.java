@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.atolldb.ConfigurationException;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.Resolvers;
 import org.atolldb.federation.configuration.ConfigurationReader;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.registry.Environment;
@@ -53,7 +54,7 @@ public final class FederationModule implements Module {
     }
     binder
         .bind(DatabaseRegistry.class)
-        .toProvider(() -> Federation.open(configuration, environment))
+        .toProvider(() -> Federation.open(configuration, environment, new Resolvers()))
         .in(Singleton.class);
     Provider<DatabaseRegistry> registry = binder.getProvider(DatabaseRegistry.class);
     for (String name : configuration.databases().keySet()) {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.UUID;
 import org.atolldb.AtollException;
 import org.atolldb.Persistent;
+import org.atolldb.State;
 import org.atolldb.UsageException;
 import org.atolldb.spi.FieldAccess;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,41 @@ public final class ClassPlan {
     out.document(object, layout);
     capacity = out.smile.size + FIRST_CAPACITY / 4;
     return header.record(out.smile);
+  }
+
+  /**
+   * The record of a state.
+   *
+   * @param state the values of all stored fields
+   * @param ownDatabase the database that will hold the record
+   * @param sink told of each reference
+   * @return a new array
+   * @throws UsageException if the state has other fields than the class, or a value does not fit
+   * @throws org.atolldb.NotStorableException as {@link #encode(Persistent, UUID, ReferenceSink)}
+   */
+  public byte[] encode(State state, UUID ownDatabase, ReferenceSink sink) {
+    FieldTable fields = layout.fields();
+    @Nullable Object[] values = StateFields.values(state, type, fields);
+    HeaderWriter header = new HeaderWriter(ownDatabase, sink);
+    Encoder out = new Encoder(types, new FieldPath(type, fields), fields, header, capacity);
+    out.document(values);
+    return header.record(out.smile);
+  }
+
+  /**
+   * The values of all stored fields of a record.
+   *
+   * @param record a record of the class
+   * @param ownDatabase the database that holds the record
+   * @param source gives the objects referred to
+   * @return the state, sharing nothing with others but the objects referred to
+   * @throws UsageException as {@link #decode}
+   * @throws RecordDamagedException as {@link #decode}
+   */
+  public State state(byte[] record, UUID ownDatabase, ReferenceSource source) {
+    Persistent object = newGhost();
+    decode(object, record, ownDatabase, source);
+    return FieldValues.of(object, layout);
   }
 
   /**

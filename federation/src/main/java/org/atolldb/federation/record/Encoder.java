@@ -39,6 +39,16 @@ final class Encoder extends FieldWriter {
     smile.token(Smile.END_OBJECT);
   }
 
+  /** The whole state, field by field. */
+  void document(@Nullable Object[] values) {
+    smile.raw(Smile.HEADER);
+    smile.token(Smile.START_OBJECT);
+    for (int i = 0; i < values.length; i++) {
+      write(i, values[i]);
+    }
+    smile.token(Smile.END_OBJECT);
+  }
+
   /** The members of a Java record. */
   void components(Object value, FieldTable table, RecordAccess access) {
     enter(value, table);

@@ -28,6 +28,10 @@ final class FieldTable {
     return fields.length;
   }
 
+  boolean has(String name) {
+    return byName.containsKey(Names.escape(name));
+  }
+
   StoredField field(int index) {
     return fields[index];
   }

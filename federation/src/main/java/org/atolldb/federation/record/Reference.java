@@ -23,4 +23,14 @@ public record Reference(UUID database, long oid, int classId) {
           "A reference needs an oid and a class id that are not negative: " + oid + ", " + classId);
     }
   }
+
+  /**
+   * Whether another reference leads to the same object.
+   *
+   * @param other a reference, perhaps from another database
+   * @return true if it does
+   */
+  public boolean hasSameTarget(Reference other) {
+    return oid == other.oid && database.equals(other.database);
+  }
 }

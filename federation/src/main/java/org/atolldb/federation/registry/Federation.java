@@ -7,6 +7,7 @@ import org.atolldb.ClosedException;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
+import org.atolldb.Resolvers;
 import org.atolldb.Task;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
@@ -44,10 +45,12 @@ public final class Federation implements DatabaseRegistry {
    *
    * @param configuration what to open
    * @param environment disk, clock and randomness
+   * @param resolvers for conflicts
    * @return the open federation; the caller closes it
    */
-  public static Federation open(FederationConfiguration configuration, Environment environment) {
-    return new FederationOpening(configuration, environment).open();
+  public static Federation open(
+      FederationConfiguration configuration, Environment environment, Resolvers resolvers) {
+    return new FederationOpening(configuration, environment, resolvers).open();
   }
 
   @Override
@@ -92,6 +95,11 @@ public final class Federation implements DatabaseRegistry {
   @Override
   public Transaction begin() {
     return with().begin();
+  }
+
+  @Override
+  public Resolvers resolvers() {
+    return parts.resolvers();
   }
 
   @Override

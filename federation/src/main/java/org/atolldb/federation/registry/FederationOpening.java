@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import org.atolldb.ConfigurationException;
+import org.atolldb.Resolvers;
 import org.atolldb.StorageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.commit.CommitPipeline;
@@ -26,6 +28,8 @@ import org.atolldb.federation.journal.JournalSettings;
 import org.atolldb.federation.journal.JournalSite;
 import org.atolldb.federation.record.AllowList;
 import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.federation.resolution.Merger;
+import org.atolldb.spi.ResolverProvider;
 import org.atolldb.storage.Storage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ final class FederationOpening {
 
   private final FederationConfiguration configuration;
   private final Environment environment;
+  private final Resolvers resolvers;
   private final ThreadFactory threads;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final JournalRelay relay = new JournalRelay();
@@ -45,9 +50,11 @@ final class FederationOpening {
   private final Map<String, DatabaseConfiguration> declared = new LinkedHashMap<>();
   private final Map<String, Storage> storages = new LinkedHashMap<>();
 
-  FederationOpening(FederationConfiguration configuration, Environment environment) {
+  FederationOpening(
+      FederationConfiguration configuration, Environment environment, Resolvers resolvers) {
     this.configuration = configuration;
     this.environment = environment;
+    this.resolvers = resolvers;
     this.threads = Environment.threads(configuration.name());
   }
 
@@ -67,11 +74,12 @@ final class FederationOpening {
     Recovery recovery = openStorages(journal, identity);
     long visible = newest(journal);
     DatabaseMap databases = databases(journal, recovery, visible);
+    RecordCodec codec = codec();
+    Merger merger = new Merger(codec, databases, resolvers, libraryResolvers());
     CommitPipeline pipeline =
         keep(
             new CommitPipeline(
-                new TransactionClock(environment.clock(), visible), visible, threads));
-    RecordCodec codec = codec();
+                new TransactionClock(environment.clock(), visible), visible, merger, threads));
     ConnectionPool pool = pool(databases, codec);
     Checkpointer checkpointer = null;
     if (journal != null) {
@@ -94,6 +102,8 @@ final class FederationOpening {
             pipeline,
             pool,
             codec,
+            resolvers,
+            merger,
             journal,
             checkpointer,
             environment.clock().instant()));
@@ -220,6 +230,14 @@ final class FederationOpening {
         new AllowList(configuration.allowedClasses()),
         environment.loader(),
         configuration.weaving());
+  }
+
+  /** What libraries of persistent classes bring for these. */
+  private Resolvers libraryResolvers() {
+    Resolvers libraries = new Resolvers();
+    ServiceLoader.load(ResolverProvider.class, environment.loader())
+        .forEach(provider -> provider.register(libraries));
+    return libraries;
   }
 
   private ConnectionPool pool(DatabaseMap databases, RecordCodec codec) {

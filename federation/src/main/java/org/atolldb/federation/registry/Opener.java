@@ -3,6 +3,7 @@ package org.atolldb.federation.registry;
 import java.nio.file.Path;
 import java.util.List;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.Resolvers;
 import org.atolldb.federation.configuration.ConfigurationReader;
 import org.atolldb.spi.FederationOpener;
 
@@ -12,16 +13,20 @@ public final class Opener implements FederationOpener {
   public Opener() {}
 
   @Override
-  public DatabaseRegistry open(Path yaml) {
+  public DatabaseRegistry open(Path yaml, Resolvers resolvers) {
     Environment environment = Environment.system();
     return Federation.open(
-        ConfigurationReader.read(yaml, System.getenv(), environment.providers()), environment);
+        ConfigurationReader.read(yaml, System.getenv(), environment.providers()),
+        environment,
+        resolvers);
   }
 
   @Override
   public DatabaseRegistry inMemory(List<String> databases) {
     Environment environment = Environment.system();
     return Federation.open(
-        ConfigurationReader.inMemory(databases, environment.providers()), environment);
+        ConfigurationReader.inMemory(databases, environment.providers()),
+        environment,
+        new Resolvers());
   }
 }

@@ -2,11 +2,13 @@ package org.atolldb.federation.registry;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.atolldb.Resolvers;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.connection.ConnectionPool;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.federation.resolution.Merger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline commits
  * @param pool connections
  * @param codec records and classes
+ * @param resolvers what the application chose for conflicts
+ * @param merger merges conflicting changes
  * @param journal the journal, null if no database is durable
  * @param checkpointer checkpoints, null without a journal
  * @param openedAt when it was opened
@@ -31,6 +35,8 @@ record Parts(
     CommitPipeline pipeline,
     ConnectionPool pool,
     RecordCodec codec,
+    Resolvers resolvers,
+    Merger merger,
     @Nullable Journal journal,
     @Nullable Checkpointer checkpointer,
     Instant openedAt) {}

@@ -17,6 +17,7 @@ import org.atolldb.Persistent;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
 import org.atolldb.UsageException;
+import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.commit.CommitRequest;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.connection.ObjectConnection;
@@ -169,17 +170,18 @@ final class FederatedTransaction implements Transaction {
       return new Commit(snapshot(), List.of());
     }
     TransactionNote note = new TransactionNote(options.user(), options.note(), Map.of());
-    long tid =
+    CommitPipeline.Committed committed =
         runner
             .pipeline()
             .commit(
                 new CommitRequest(
                     changes, note, snapshot, options.commitWait(), options.describe()));
-    connection.committed(tid);
+    committed.changes().forEach(connection::merged);
+    connection.committed(committed.tid());
     runner.counters().countCommit();
     changes.forEach(change -> change.database().transactions().countCommit());
     return new Commit(
-        new TransactionId(tid),
+        new TransactionId(committed.tid()),
         changes.stream().map(change -> change.database().name()).sorted().toList());
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.atolldb.Resolvers;
 import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.FederationConfiguration;
@@ -100,7 +101,7 @@ record SmallFederation(
   OpenFederation open() {
     FederationConfiguration configuration = configuration();
     return new OpenFederation(
-        Federation.open(configuration, environment()), Consoles.of(configuration.name()));
+        Federation.open(configuration, environment(), new Resolvers()), Consoles.of(configuration.name()));
   }
 
   private FederationConfiguration configuration() {

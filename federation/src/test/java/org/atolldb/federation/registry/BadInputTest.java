@@ -15,6 +15,7 @@ import org.atolldb.ClassNotAllowedException;
 import org.atolldb.ConfigurationException;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.Resolvers;
 import org.atolldb.NotStorableException;
 import org.atolldb.StorageException;
 import org.atolldb.StorageInUseException;
@@ -210,7 +211,7 @@ class BadInputTest {
             disk, real.clock(), real.ids(), real.numbers(), real.providers(), real.loader());
     var configuration = ConfigurationReader.read(write(GOOD), Map.of(), real.providers());
     long committed = 0;
-    try (DatabaseRegistry registry = Federation.open(configuration, simulated)) {
+    try (DatabaseRegistry registry = Federation.open(configuration, simulated, new Resolvers())) {
       Database a = registry.database("a");
       disk.capacity(8 << 20);
       AtollException refused = null;
@@ -226,7 +227,7 @@ class BadInputTest {
       assertThat(refused.getMessage()).containsAnyOf("full", "space", "room", "free");
     }
     disk.capacity(Long.MAX_VALUE);
-    try (DatabaseRegistry registry = Federation.open(configuration, simulated)) {
+    try (DatabaseRegistry registry = Federation.open(configuration, simulated, new Resolvers())) {
       Database a = registry.database("a");
       assertThat(count(registry, a)).isEqualTo(committed);
       addText(registry, a);
