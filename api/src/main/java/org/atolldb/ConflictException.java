@@ -3,8 +3,8 @@ package org.atolldb;
 import java.io.Serial;
 
 /**
- * Another transaction changed the same object first, and no {@link Resolver} merged the changes. The
- * cause is what the resolver threw, if it was asked.
+ * Another transaction changed the same object first, and no {@link Resolver} merged the changes.
+ * The cause is what the resolver threw, if it was asked.
  */
 public final class ConflictException extends RetryableException {
   @Serial private static final long serialVersionUID = 1L;

@@ -32,8 +32,7 @@ public enum MergeRule {
       if (mine.getClass() != committed.getClass() || !(mine instanceof Comparable<?> own)) {
         return Optional.empty();
       }
-      return Optional.of(
-          ((Comparable<Object>) own).compareTo(committed) >= 0 ? mine : committed);
+      return Optional.of(((Comparable<Object>) own).compareTo(committed) >= 0 ? mine : committed);
     }
   },
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A value is what the class declares for the field: a boxed primitive, a string, a list, a Java
  * record. A value whose field or class is unknown is in plain form: {@code Boolean}, {@code
  * Integer}, {@code Long}, {@code Float}, {@code Double}, {@code BigInteger}, {@code BigDecimal},
- * {@code String}, {@code byte[]}, a {@code List} of such, or a {@code State} for what has members of
- * its own.
+ * {@code String}, {@code byte[]}, a {@code List} of such, or a {@code State} for what has members
+ * of its own.
  *
  * <p>A reference is a persistent object that stands for its target: it may be compared and put
  * elsewhere in the state, within lists and records too, but none of its fields can be touched,

@@ -12,8 +12,8 @@ final class StateFields {
   /**
    * The values.
    *
-   * @throws UsageException if the state has not exactly the fields of the class, or a value does not
-   *     fit
+   * @throws UsageException if the state has not exactly the fields of the class, or a value does
+   *     not fit
    */
   static @Nullable Object[] values(State state, Class<?> type, FieldTable fields) {
     @Nullable Object[] values = new @Nullable Object[fields.size()];

@@ -32,10 +32,7 @@ public final class Merger {
    * @param libraries for classes that it does not name
    */
   public Merger(
-      RecordCodec codec,
-      DatabaseDirectory databases,
-      Resolvers application,
-      Resolvers libraries) {
+      RecordCodec codec, DatabaseDirectory databases, Resolvers application, Resolvers libraries) {
     this.codec = codec;
     this.databases = databases;
     this.application = application;

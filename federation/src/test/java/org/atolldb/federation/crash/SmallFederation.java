@@ -101,7 +101,8 @@ record SmallFederation(
   OpenFederation open() {
     FederationConfiguration configuration = configuration();
     return new OpenFederation(
-        Federation.open(configuration, environment(), new Resolvers()), Consoles.of(configuration.name()));
+        Federation.open(configuration, environment(), new Resolvers()),
+        Consoles.of(configuration.name()));
   }
 
   private FederationConfiguration configuration() {

@@ -355,7 +355,6 @@ class ResolverTest {
     open(storage);
     change(stock -> stock.add(1), stock -> stock.add(2));
     registry.run(
-        tx ->
-            assertThat(tx.all(shop, Stock.class).map(Stock::loadedUnits)).containsExactly(3));
+        tx -> assertThat(tx.all(shop, Stock.class).map(Stock::loadedUnits)).containsExactly(3));
   }
 }
