@@ -72,6 +72,12 @@ final class ChangeSet {
     entry.deleted = true;
   }
 
+  /** Gives a database to all new objects that changed ones reach, and those that they reach. */
+  void adopt() {
+    findChangedValues();
+    encodeAll(new HashMap<>());
+  }
+
   /**
    * Makes the records of all changes; adopts new objects that they reach, and so on.
    *
@@ -80,18 +86,29 @@ final class ChangeSet {
   List<DatabaseChanges> encode() {
     findChangedValues();
     Map<OpenDatabase, Collected> collected = new HashMap<>();
-    for (int i = 0; i < entries.size(); i++) {
-      ObjectEntry entry = entries.get(i);
-      if (entry.deleted && entry.isNew) {
-        continue;
-      }
-      OpenDatabase database = entry.home.visit(session);
-      collected.computeIfAbsent(database, Collected::new).add(entry, encode(entry, database));
+    for (ObjectEntry entry : encodeAll(collected)) {
+      encode(entry, collected, true);
     }
     return collected.values().stream()
         .map(Collected::changes)
         .sorted(Comparator.comparing(changes -> changes.database().uuid()))
         .toList();
+  }
+
+  /**
+   * Encodes all entries, which become more meanwhile.
+   *
+   * @return those left out, with a weak reference to an object that had no database yet
+   */
+  private List<ObjectEntry> encodeAll(Map<OpenDatabase, Collected> collected) {
+    List<ObjectEntry> unbound = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      ObjectEntry entry = entries.get(i);
+      if (!(entry.deleted && entry.isNew) && !encode(entry, collected, false)) {
+        unbound.add(entry);
+      }
+    }
+    return unbound;
   }
 
   /** A change inside a mutable value is a change of the object, although nobody said so. */
@@ -110,16 +127,23 @@ final class ChangeSet {
     }
   }
 
-  private byte[] encode(ObjectEntry entry, OpenDatabase database) {
-    if (entry.deleted) {
-      return DELETION;
+  /** False if the entry has a weak reference to an object that has no database yet. */
+  private boolean encode(
+      ObjectEntry entry, Map<OpenDatabase, Collected> collected, boolean last) {
+    OpenDatabase database = entry.home.visit(session);
+    byte[] record = DELETION;
+    if (!entry.deleted) {
+      Persistent object = Objects.requireNonNull(entry.kept);
+      ReferenceWriter references =
+          new ReferenceWriter(connection, this, entry, database, last);
+      record = entry.plan.encode(object, database.uuid(), references);
+      entry.encoded = record;
+      if (references.isUnbound()) {
+        return false;
+      }
     }
-    Persistent object = Objects.requireNonNull(entry.kept);
-    byte[] record =
-        entry.plan.encode(
-            object, database.uuid(), new ReferenceWriter(connection, this, entry, database));
-    entry.encoded = record;
-    return record;
+    collected.computeIfAbsent(database, Collected::new).add(entry, record);
+    return true;
   }
 
   /** What is found for one database. */

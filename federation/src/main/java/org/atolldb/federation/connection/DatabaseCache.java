@@ -59,7 +59,7 @@ final class DatabaseCache implements ReferenceSource {
               .byUuid(uuid)
               .orElseThrow(
                   () ->
-                      new ObjectMissingException(
+                      ObjectMissingException.databaseAbsent(
                           "Following a reference into database "
                               + name()
                               + " failed: no database with the"

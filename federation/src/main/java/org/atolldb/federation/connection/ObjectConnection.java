@@ -58,6 +58,11 @@ public final class ObjectConnection extends Connection {
     return new ObjectWork(this, requireSession());
   }
 
+  /** Gives a database to all new objects that changed ones reach. */
+  void adoptReachable() {
+    requireSession().changes().adopt();
+  }
+
   /**
    * Makes the records of all changes of the running transaction.
    *

@@ -134,7 +134,7 @@ public final class ObjectWork {
    */
   public <T extends Persistent> ObjectId<T> id(T object) {
     if (connection.entryOrNull(object) == null && !connection.isForeign(object)) {
-      connection.encodeChanges();
+      connection.adoptReachable();
     }
     ObjectEntry entry = connection.entryOrNull(object);
     if (entry == null) {

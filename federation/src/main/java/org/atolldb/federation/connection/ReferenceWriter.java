@@ -20,13 +20,25 @@ final class ReferenceWriter implements ReferenceSink {
   private final ChangeSet changes;
   private final ObjectEntry source;
   private final OpenDatabase database;
+  private final boolean last;
+  private boolean unbound;
 
+  /**
+   * A writer.
+   *
+   * @param last whether new objects that have no database now never get one
+   */
   ReferenceWriter(
-      ObjectConnection connection, ChangeSet changes, ObjectEntry source, OpenDatabase database) {
+      ObjectConnection connection,
+      ChangeSet changes,
+      ObjectEntry source,
+      OpenDatabase database,
+      boolean last) {
     this.connection = connection;
     this.changes = changes;
     this.source = source;
     this.database = database;
+    this.last = last;
   }
 
   @Override
@@ -48,6 +60,36 @@ final class ReferenceWriter implements ReferenceSink {
               + entry.foundAt
               + ". Choose one with tx.add(database, object), or by homes: in the configuration.");
     }
+    return reference(entry, path);
+  }
+
+  /** Never gives a new object a database: what nothing else stores has no place to refer to. */
+  @Override
+  public Reference referWeakly(Persistent target, FieldPath path) {
+    ObjectEntry entry = connection.entryOrNull(target);
+    if (entry != null) {
+      return reference(entry, path).weak();
+    }
+    requireOwn(target, path);
+    unbound = true;
+    if (last) {
+      throw new UsageException(
+          "Storing "
+              + path(path)
+              + " failed: the weak reference there leads to a new "
+              + target.getClass().getName()
+              + " that nothing else stores. Add it with tx.add(database, object), or refer to it"
+              + " without WeakRef.");
+    }
+    return new Reference(database.uuid(), 0, 0, true);
+  }
+
+  /** Whether a weak reference led to an object that has no database yet. */
+  boolean isUnbound() {
+    return unbound;
+  }
+
+  private Reference reference(ObjectEntry entry, FieldPath path) {
     if (entry.home != source.home) {
       requireAllowed(entry, path);
     }
@@ -55,6 +97,15 @@ final class ReferenceWriter implements ReferenceSink {
   }
 
   private ObjectEntry adopt(Persistent target, FieldPath path) {
+    requireOwn(target, path);
+    return connection
+        .homes()
+        .of(target.getClass().getName())
+        .map(home -> changes.create(connection.databases().byName(home), target, null))
+        .orElseGet(() -> changes.create(database, target, path(path)));
+  }
+
+  private void requireOwn(Persistent target, FieldPath path) {
     if (connection.isForeign(target)) {
       throw new UsageException(
           "Storing "
@@ -64,11 +115,6 @@ final class ReferenceWriter implements ReferenceSink {
               + ", belongs to another"
               + " transaction. Pass its ObjectId across and get it in this one.");
     }
-    return connection
-        .homes()
-        .of(target.getClass().getName())
-        .map(home -> changes.create(connection.databases().byName(home), target, null))
-        .orElseGet(() -> changes.create(database, target, path(path)));
   }
 
   private void requireAllowed(ObjectEntry target, FieldPath path) {

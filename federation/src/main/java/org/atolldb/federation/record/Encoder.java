@@ -80,12 +80,27 @@ final class Encoder extends FieldWriter {
   }
 
   void reference(Persistent target) {
+    requireNoKey(target);
+    references.add(target, path);
+    writeReference();
+  }
+
+  /** A reference that does not keep its target. */
+  void weakReference(Persistent target) {
+    requireNoKey(target);
+    references.addWeak(target, path);
+    writeReference();
+  }
+
+  private void requireNoKey(Persistent target) {
     if (keyDepth > 0) {
       throw refused(
           "a persistent object (" + target.getClass().getName() + ") in a key or set element",
           Remedies.PERSISTENT_KEY);
     }
-    references.add(target, path);
+  }
+
+  private void writeReference() {
     smile.raw(MARKED);
     smile.writeInt(referenceCount++);
     smile.token(Smile.END_OBJECT);

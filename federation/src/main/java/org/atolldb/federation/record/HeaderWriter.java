@@ -24,11 +24,20 @@ final class HeaderWriter implements References {
 
   @Override
   public void add(Persistent target, FieldPath path) {
-    Reference reference = sink.refer(target, path);
+    add(sink.refer(target, path));
+  }
+
+  @Override
+  public void addWeak(Persistent target, FieldPath path) {
+    add(sink.referWeakly(target, path));
+  }
+
+  private void add(Reference reference) {
     if (references.length - size < 3 * LONGEST_VARINT) {
       references = Arrays.copyOf(references, Math.max(64, references.length * 2));
     }
-    size = varint(references, size, database(reference.database()));
+    int database = database(reference.database());
+    size = varint(references, size, 2L * database + (reference.isWeak() ? 1 : 0));
     size = varint(references, size, reference.oid());
     size = varint(references, size, reference.classId());
     count++;

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.atolldb.NotStorableException;
 import org.atolldb.Persistent;
+import org.atolldb.WeakRef;
 
 /** Finds out from a declaration what may stand in a place, and refuses what never can be stored. */
 final class Places {
@@ -114,7 +115,8 @@ final class Places {
   private Place ofParameterized(ParameterizedType type) {
     Class<?> raw = erase(type);
     boolean collection = Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
-    if (Persistent.class.isAssignableFrom(raw) || (!collection && raw != Optional.class)) {
+    boolean holder = collection || raw == Optional.class || raw == WeakRef.class;
+    if (Persistent.class.isAssignableFrom(raw) || !holder) {
       return ofClass(raw);
     }
     Type[] arguments = type.getActualTypeArguments();

@@ -65,14 +65,16 @@ final class RecordHeader {
   }
 
   private Reference read() {
-    long database = varint();
+    long strength = varint();
+    long database = strength >>> 1;
     long oid = varint();
     long classId = varint();
     next++;
     if (database > databases || classId > Integer.MAX_VALUE) {
       throw damaged("database " + database + " of " + databases + ", class " + classId);
     }
-    return new Reference(database == 0 ? own : database((int) database), oid, (int) classId);
+    UUID home = database == 0 ? own : database((int) database);
+    return new Reference(home, oid, (int) classId, (strength & 1) != 0);
   }
 
   private UUID database(int index) {

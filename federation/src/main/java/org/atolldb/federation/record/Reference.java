@@ -10,8 +10,20 @@ import java.util.UUID;
  * @param classId the target's class in the class table of the database that holds the
  *     <em>referring</em> record, so that a target in a missing database still has a class; not
  *     negative
+ * @param isWeak whether the reference does not keep its target
  */
-public record Reference(UUID database, long oid, int classId) {
+public record Reference(UUID database, long oid, int classId, boolean isWeak) {
+  /**
+   * A reference that keeps its target.
+   *
+   * @param database as above
+   * @param oid as above
+   * @param classId as above
+   */
+  public Reference(UUID database, long oid, int classId) {
+    this(database, oid, classId, false);
+  }
+
   /**
    * Checks the numbers.
    *
@@ -22,6 +34,15 @@ public record Reference(UUID database, long oid, int classId) {
       throw new IllegalArgumentException(
           "A reference needs an oid and a class id that are not negative: " + oid + ", " + classId);
     }
+  }
+
+  /**
+   * The same, weak.
+   *
+   * @return a reference that does not keep its target
+   */
+  public Reference weak() {
+    return new Reference(database, oid, classId, true);
   }
 
   /**

@@ -13,4 +13,15 @@ public interface ReferenceSink {
    * @return what to write
    */
   Reference refer(Persistent target, FieldPath path);
+
+  /**
+   * Called instead for each weak reference met.
+   *
+   * @param target the object referred to; not loaded by the codec
+   * @param path as above
+   * @return what to write, weak
+   */
+  default Reference referWeakly(Persistent target, FieldPath path) {
+    return refer(target, path).weak();
+  }
 }

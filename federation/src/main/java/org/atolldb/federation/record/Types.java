@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atolldb.ClassMissingException;
 import org.atolldb.ClassNotAllowedException;
 import org.atolldb.Persistent;
+import org.atolldb.WeakRef;
 import org.jspecify.annotations.Nullable;
 
 /** The types of values, by class and by name. Thread-safe. */
@@ -36,6 +37,7 @@ final class Types {
     types.put(Optional.class, new OptionalType());
     types.put(EnumSet.class, new EnumSetType());
     types.put(EnumMap.class, new EnumMapType());
+    types.put(WeakRef.class, new WeakRefType());
     return types;
   }
 

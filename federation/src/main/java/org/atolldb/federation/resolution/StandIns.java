@@ -86,7 +86,8 @@ final class StandIns extends Connection implements ReferenceSource, ReferenceSin
               + ", which stands in none of the three states. A resolver only uses references that it"
               + " was given.");
     }
-    return entryOf(target).reference;
+    Reference known = entryOf(target).reference;
+    return new Reference(known.database(), known.oid(), known.classId());
   }
 
   private static Entry entryOf(Persistent object) {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.atolldb.Persistent;
+import org.atolldb.WeakRef;
 import org.junit.jupiter.api.Test;
 
 /** Pins what docs/format.md says: a change here is a change of the format. */
@@ -72,6 +73,19 @@ class RecordFormatTest {
             new Reference(Links.OTHER, 1000, 1));
     assertThat(links.paths)
         .containsExactly("Receipt.gift", "Receipt.lines[0].product", "Receipt.byName[$]");
+  }
+
+  @Test
+  void the_header_tells_weak_references_from_others() {
+    Compound<?> object = new Compound<>();
+    object.products = new Product[] {rye};
+    object.list = List.of(WeakRef.to(rye));
+    byte[] record = Documents.encode(object);
+    assertThat(Documents.CODEC.references(record, Links.OWN))
+        .extracting(Reference::isWeak)
+        .containsExactlyInAnyOrder(false, true);
+    assertThat(Documents.CODEC.json(record, Links.OWN, Reference::toString))
+        .contains("org.atolldb.WeakRef");
   }
 
   @Test
