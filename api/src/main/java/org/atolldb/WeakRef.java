@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored reference that does not keep its target: garbage collection may delete an object to which
- * only weak references lead, and a new object is not stored because of one. Says whether the target
- * is still there. A value: it stands in a field of a persistent object, or within its lists, maps
- * and records, but not in a key or the element of a set.
+ * A stored reference that does not keep its target: garbage collection may delete an object to
+ * which only weak references lead, and a new object is not stored because of one. Says whether the
+ * target is still there. A value: it stands in a field of a persistent object, or within its lists,
+ * maps and records, but not in a key or the element of a set.
  *
  * <p>The link policy holds for weak references as for others. A weak reference that cannot be
  * followed stays as it is when its object is written again, and works again once the target's

@@ -128,14 +128,12 @@ final class ChangeSet {
   }
 
   /** False if the entry has a weak reference to an object that has no database yet. */
-  private boolean encode(
-      ObjectEntry entry, Map<OpenDatabase, Collected> collected, boolean last) {
+  private boolean encode(ObjectEntry entry, Map<OpenDatabase, Collected> collected, boolean last) {
     OpenDatabase database = entry.home.visit(session);
     byte[] record = DELETION;
     if (!entry.deleted) {
       Persistent object = Objects.requireNonNull(entry.kept);
-      ReferenceWriter references =
-          new ReferenceWriter(connection, this, entry, database, last);
+      ReferenceWriter references = new ReferenceWriter(connection, this, entry, database, last);
       record = entry.plan.encode(object, database.uuid(), references);
       entry.encoded = record;
       if (references.isUnbound()) {
