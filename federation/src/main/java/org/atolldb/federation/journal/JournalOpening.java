@@ -67,7 +67,6 @@ final class JournalOpening {
             file.force();
           }
         });
-    directory.force();
     SegmentWriter writer = scanned.isUntouched() ? replaceLast(scanned) : followLast(scanned);
     try {
       scanned.leftovers().forEach(pool::recycle);

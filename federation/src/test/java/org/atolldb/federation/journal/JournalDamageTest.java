@@ -112,6 +112,39 @@ class JournalDamageTest {
   }
 
   @Test
+  void aMissingSegmentIsNamedAlsoWhenItWasTheLast() {
+    try (JournalFixture fixture = JournalFixture.open(DIRECTORY, disk)) {
+      fixture.commit(7, 50);
+    }
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    Path last = files.lastSegment();
+    assertThat(files.segments()).hasSizeGreaterThan(3);
+    files.delete(last);
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining(last + " is missing");
+  }
+
+  @Test
+  void aSegmentFromAForkOfTheJournalIsRefused() {
+    SimulatedDisk fork = disk.killed();
+    for (SimulatedDisk side : List.of(disk, fork)) {
+      for (long tid = 7; tid <= 9; tid++) {
+        try (JournalFixture fixture = JournalFixture.open(DIRECTORY, side)) {
+          fixture.commit(tid);
+        }
+      }
+    }
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    Path swapped = files.segments().get(2);
+    files.write(swapped, 0, new JournalFiles(fork, DIRECTORY).read(swapped));
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOf(StorageDamagedException.class)
+        .hasMessageContaining(swapped.toString())
+        .hasMessageContaining("as the next segment says");
+  }
+
+  @Test
   void aSegmentOfAnotherJournalIsRefused() {
     SimulatedDisk other = new SimulatedDisk(2);
     try (JournalFixture fixture = JournalFixture.open(DIRECTORY, other).attachBoth()) {

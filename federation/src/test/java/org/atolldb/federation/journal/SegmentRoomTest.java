@@ -7,9 +7,11 @@ import static org.atolldb.federation.journal.JournalFixture.draft;
 import static org.atolldb.federation.journal.JournalFixture.part;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -258,6 +260,43 @@ class SegmentRoomTest {
     try (JournalFixture fixture = JournalFixture.open(DIRECTORY, killed)) {
       assertThat(fixture.replayedTids()).containsExactly(tid);
     }
+  }
+
+  @Test
+  void oldRecordsBehindTheLastOneDoNotCountEvenWhereTheyFit() {
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    Path recycled = DIRECTORY.resolve("00000002.segment");
+    long durable;
+    long tid = 99;
+    byte[] old;
+    try (JournalFixture fixture = open().attachBoth()) {
+      while (files.segments().size() < 3) {
+        fixture.commit(++tid);
+      }
+      old = files.read(recycled);
+      durable = tid;
+      fixture.checkpoint(durable, durable);
+      while (!files.lastSegment().endsWith("00000004.segment")) {
+        fixture.commit(++tid);
+      }
+      fixture.commit(++tid);
+    }
+    int end = endOfTransactions(files.read(files.lastSegment()));
+    assertThat(endOfTransactions(old)).isGreaterThan(end);
+    files.write(files.lastSegment(), end, Arrays.copyOfRange(old, end, old.length));
+    List<Long> all = LongStream.rangeClosed(durable + 1, tid).boxed().toList();
+    try (JournalFixture fixture = open()) {
+      assertThat(fixture.replayedTids()).isEqualTo(all);
+    }
+  }
+
+  private static int endOfTransactions(byte[] segment) {
+    ByteBuffer bytes = ByteBuffer.wrap(segment);
+    int end = SegmentHeader.BLOCK;
+    while (bytes.get(end + 8) == RecordType.TRANSACTION.code()) {
+      end += (int) RecordFrame.sizeOf(bytes.getInt(end));
+    }
+    return end;
   }
 
   @Test
