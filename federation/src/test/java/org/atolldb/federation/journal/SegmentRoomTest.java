@@ -147,8 +147,8 @@ class SegmentRoomTest {
         List<PreparedTransaction> held = new ArrayList<>();
         try {
           while (true) {
-            byte[] state = new byte[random.nextInt(random.nextInt(8) == 0 ? 12_000 : 1_300)];
-            held.add(fixture.journal.prepare(draft(state), Duration.ZERO));
+            int size = held.size() < seed % 3 ? 6_000 : 900 + random.nextInt(400);
+            held.add(fixture.journal.prepare(draft(new byte[size]), Duration.ZERO));
           }
         } catch (RetryableException full) {
           fresh.failAt(1, FaultKind.CREATE, Repeat.FOR_EVER);
@@ -260,6 +260,7 @@ class SegmentRoomTest {
     try (JournalFixture fixture = JournalFixture.open(DIRECTORY, killed)) {
       assertThat(fixture.replayedTids()).containsExactly(tid);
     }
+    assertThat(new JournalFiles(killed, DIRECTORY).named(".torn")).isEmpty();
   }
 
   @Test
