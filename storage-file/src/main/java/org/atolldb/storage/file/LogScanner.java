@@ -46,7 +46,6 @@ final class LogScanner {
         return null;
       }
       segments.attachThrough(following);
-      expect(segments.segment(following));
       reader = reader(Position.of(following, SegmentHeader.LENGTH));
     }
     return read();
@@ -63,17 +62,6 @@ final class LogScanner {
     boolean last = Position.segment(until) == segment.number();
     return new SegmentReader(
         segment, Position.offset(from), last ? Position.offset(until) : segment.size());
-  }
-
-  private void expect(Segment segment) {
-    SegmentHeader header = segment.header();
-    if (chained && (header.chain() != chain || header.previousTid() != tid)) {
-      throw Failures.damaged(
-          segment.path(),
-          0,
-          "a segment that follows transaction " + header.previousTid(),
-          "one that follows " + tid);
-    }
   }
 
   private LoggedTransaction read() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.atolldb.StorageException;
 import org.atolldb.storage.StorageSite;
 
 /**
@@ -70,16 +71,33 @@ final class LogSegments {
         throw Failures.damaged(path, 0, "no file", "a log segment");
       }
       Segment segment = Segment.open(site.disk(), path, next, database);
-      long expected = next == 1 ? Position.NONE : Position.of(next - 1, segment(next - 1).size());
-      if (segment.header().previousEnd() != expected) {
+      try {
+        expectToJoin(segment);
+      } catch (IOException | StorageException e) {
         segment.close();
-        throw Failures.damaged(
-            path(Math.max(1, next - 1)),
-            Position.offset(expected),
-            "the end of the segment",
-            "it at " + Position.text(segment.header().previousEnd()));
+        throw e;
       }
       add(segment);
+    }
+  }
+
+  /** A segment names the end of the one before and the checksum there. */
+  private void expectToJoin(Segment segment) throws IOException {
+    SegmentHeader header = segment.header();
+    if (segment.number() == 1) {
+      return;
+    }
+    Segment before = last();
+    long end = Position.of(before.number(), before.size());
+    if (header.previousEnd() != end || !endsWith(end, header.chain())) {
+      throw Failures.damaged(
+          before.path(),
+          Position.offset(end),
+          "the end of the segment after other transactions or at another place",
+          "it at "
+              + Position.text(header.previousEnd())
+              + " after transaction "
+              + header.previousTid());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.atolldb.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,16 +92,55 @@ class MisplacedBlocksTest {
   }
 
   @Test
-  void blocksFromBeforeARewindAreNoticed() throws IOException {
-    SimulatedDisk other = new SimulatedDisk(2);
-    Samples.writeDirty(site(other), parts);
-    List<TransactionPart> others = new ArrayList<>(parts.subList(0, 4));
-    for (TransactionPart part : parts.subList(4, 8)) {
+  void blocksOfACopyThatWentAnotherWayAreNoticedWithoutTheIndex() throws IOException {
+    SimulatedDisk other = new SimulatedDisk(3);
+    Samples.writeClean(site(other), others(0));
+    byte[] foreign = Files.read(other, LOG);
+    disk.delete(Samples.FOLDER.resolve("index-0"));
+    for (int block = 0; block < 8; block++) {
+      byte[] damaged = log.clone();
+      int start = SegmentHeader.LENGTH + block * BLOCK;
+      System.arraycopy(foreign, start, damaged, start, BLOCK);
+      SimulatedDisk copy = disk.killed();
+      Files.overwrite(copy, LOG, damaged, 0);
+      assertThat(damages(copy, content, "transaction " + block)).isPositive();
+    }
+  }
+
+  @Test
+  void segmentsOfACopyThatWentAnotherWayAreRefused() throws IOException {
+    SimulatedDisk one = new SimulatedDisk(4);
+    SimulatedDisk other = new SimulatedDisk(5);
+    Samples.writeClean(Samples.site(one), parts);
+    Samples.writeClean(Samples.site(other), others(4));
+    List<Path> segments = Files.segments(one);
+    assertThat(segments).hasSize(8);
+    for (Path segment : segments.subList(4, 8)) {
+      SimulatedDisk copy = one.killed();
+      Files.copy(other, segment, copy, segment);
+      assertThatThrownBy(() -> Samples.PROVIDER.open(Samples.site(copy)))
+          .as("%s", segment)
+          .isInstanceOf(StorageDamagedException.class);
+    }
+  }
+
+  /** The same transactions, but other states of the same size from one on. */
+  private List<TransactionPart> others(int from) {
+    List<TransactionPart> others = new ArrayList<>(parts.subList(0, from));
+    for (TransactionPart part : parts.subList(from, 8)) {
       byte[] state = part.objects().get(0).state().clone();
       state[7] = 7;
       ObjectChange changed = new ObjectChange(part.objects().get(0).oid(), 1, state);
       others.add(Samples.part(part.tid(), List.of(changed, part.objects().get(1))));
     }
+    return others;
+  }
+
+  @Test
+  void blocksFromBeforeARewindAreNoticed() throws IOException {
+    SimulatedDisk other = new SimulatedDisk(2);
+    Samples.writeDirty(site(other), parts);
+    List<TransactionPart> others = others(4);
     try (Storage storage = Samples.PROVIDER.open(site(other))) {
       storage.rewind(40);
       storage.apply(others.subList(4, 8));

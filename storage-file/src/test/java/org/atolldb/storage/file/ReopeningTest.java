@@ -80,7 +80,8 @@ class ReopeningTest {
       int segments = (int) watched.files(".log");
       assertThat(segments).isGreaterThan(5);
       assertThat(watched.bytesRead(".log"))
-          .isLessThanOrEqualTo((long) segments * SegmentHeader.LENGTH + TransactionHeader.TRAILER);
+          .isLessThanOrEqualTo(
+              (long) segments * (SegmentHeader.LENGTH + TransactionHeader.TRAILER));
     }
   }
 
