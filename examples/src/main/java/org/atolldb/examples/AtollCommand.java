@@ -59,7 +59,7 @@ public final class AtollCommand {
       Throwable cause = error instanceof UncheckedIOException ? error.getCause() : null;
       err.println("atoll: " + error.getMessage() + (cause == null ? "" : ": " + cause));
     }
-    if (!isExplained || parsed.hasMatchedOption("--verbose")) {
+    if (!isExplained || command.getParseResult().hasMatchedOption("--verbose")) {
       error.printStackTrace(err);
     }
     err.flush();

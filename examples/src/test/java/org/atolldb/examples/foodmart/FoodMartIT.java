@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +57,40 @@ class FoodMartIT {
     assertThat(process.exitValue()).isEqualTo(1);
   }
 
+  @Test
+  void closesTheDatabasesWhenAskedToStop() throws Exception {
+    Process process = start("8000");
+    List<String> said = readUntil(process.inputReader(), "Selling", new ArrayList<>());
+
+    stop(process);
+
+    assertThat(readUntil(process.inputReader(), null, said))
+        .contains("Stopped. Run the same command again to go on.");
+    runToTheEnd("8000");
+  }
+
+  @Test
+  void staysOpenUntilAskedToStop() throws Exception {
+    Process process = start("50", "--keep-open");
+    try {
+      List<String> said =
+          readUntil(process.inputReader(), "To look at the federation", new ArrayList<>());
+      assertThat(said).anyMatch(line -> line.startsWith("All figures are right"));
+      assertThat(said).last().asString().endsWith("jconsole " + process.pid());
+      assertThat(process.isAlive()).isTrue();
+
+      stop(process);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void stop(Process process) throws InterruptedException {
+    // Not destroy of Process, which closes the pipe with the last lines in it.
+    process.toHandle().destroy();
+    assertThat(process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
   private List<String> runToTheEnd(String baskets) throws IOException, InterruptedException {
     Process process = start(baskets);
     List<String> said = readUntil(process.inputReader(), null, new ArrayList<>());
@@ -66,19 +99,15 @@ class FoodMartIT {
     return said;
   }
 
-  private Process start(String baskets) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            AtollCommand.class.getName(),
-            "foodmart",
-            "--year=1997",
-            "--threads=4",
-            "--baskets=" + baskets,
-            "--data=" + Files.createDirectories(directory.resolve("data")))
-        .redirectErrorStream(true)
-        .start();
+  private Process start(String baskets, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(AtollCommand.class.getName(), "foodmart", "--year=1997"));
+    command.addAll(List.of("--threads=4", "--baskets=" + baskets));
+    command.add("--data=" + directory.resolve("data"));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   /** Reads lines up to the first one that begins with a text, or all. */
