@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resolver that merges field by field: a field that only one side changed takes that side's
- * value. A field that both changed to different values is merged by its {@link MergeRule}, or the
- * changes cannot be merged if it has none.
+ * value. A field that both changed is merged by its {@link MergeRule}; if it has none, both must have
+ * given it the same value, or the changes cannot be merged.
  *
  * <p>For classes whose fields do not depend on each other: it knows nothing of a rule such as "from
  * is before to". Immutable, thread-safe.
@@ -83,16 +83,18 @@ public final class FieldMerge implements Resolver {
     for (String field : mine.names()) {
       if (mine.isSame(field, base)) {
         mine.set(field, committed.get(field));
-      } else if (!committed.isSame(field, base) && !committed.isSame(field, mine)) {
+      } else if (!committed.isSame(field, base)) {
         mine.set(field, both(field, base, committed, mine));
       }
     }
     return mine;
   }
 
-  private Object both(String field, State base, State committed, State mine) {
+  private @Nullable Object both(String field, State base, State committed, State mine) {
     MergeRule rule = rules.get(field);
-    if (rule == null) {
+    if (rule == null && committed.isSame(field, mine)) {
+      return mine.get(field);
+    } else if (rule == null) {
       throw new MergeRefusedException("both transactions changed field " + field);
     }
     Object before = base.get(field);

@@ -7,6 +7,7 @@ import org.atolldb.federation.configuration.JournalConfiguration;
 import org.atolldb.federation.configuration.PoolConfiguration;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ResolverFigures;
 
 /** What the beans of a federation's parts show. */
 final class FederationParts {
@@ -40,6 +41,21 @@ final class FederationParts {
                   "attempts",
                   "Attempts after the first one.",
                   view -> view.transactions().retries()),
+              Attribute.counter(
+                  "ConflictsMerged",
+                  "changes",
+                  "Conflicting changes that resolvers merged.",
+                  view -> ResolverTable.sum(view, ResolverFigures::merged)),
+              Attribute.counter(
+                  "ConflictsNotMerged",
+                  "changes",
+                  "Conflicting changes that resolvers refused to merge or failed on.",
+                  view -> ResolverTable.sum(view, one -> one.refused() + one.failed())),
+              Attribute.counter(
+                  "ResolverMilliseconds",
+                  "milliseconds",
+                  "Time that resolvers took, with reading and writing the states.",
+                  view -> ResolverTable.sum(view, ResolverFigures::nanos) / 1_000_000),
               Attribute.text(
                   "NewestTransaction",
                   "Id of the newest visible transaction, 16 hexadecimal digits.",
@@ -47,7 +63,13 @@ final class FederationParts {
               Attribute.text(
                   "NewestTransactionTime",
                   "When the newest visible transaction was committed, in UTC.",
-                  view -> Times.of(view.transactions().newest()))));
+                  view -> Times.of(view.transactions().newest()))),
+          List.of(
+              Operation.question(
+                  "listResolvers",
+                  "What the resolvers of conflicts did, class by class.",
+                  List.of(),
+                  (view, arguments) -> ResolverTable.of(view))));
 
   static final BeanModel<FederationView> JOURNAL =
       BeanModel.of(

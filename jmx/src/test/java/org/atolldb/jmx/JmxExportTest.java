@@ -100,6 +100,9 @@ class JmxExportTest {
                 "TransactionsConflicted", 103L,
                 "TransactionsRetried", 104L,
                 "TransactionsActive", 105L,
+                "ConflictsMerged", 601L,
+                "ConflictsNotMerged", 5L,
+                "ResolverMilliseconds", 606L,
                 "NewestTransaction", SampleFederation.NEWEST.toString(),
                 "NewestTransactionTime", "2026-11-22T10:15:30Z"));
     assertThat(attributes(",part=Journal"))
@@ -246,6 +249,10 @@ class JmxExportTest {
     String text = String.class.getName();
 
     assertThat((String[]) server.invoke(name(""), "listDatabases", null, null)).hasSize(3);
+    assertThat((String[]) server.invoke(name(",part=Transactions"), "listResolvers", null, null))
+        .containsExactly(
+            "class              merged  refused  failed  milliseconds  microseconds each",
+            "com.example.Stock     601        2       3           606             1000.0");
     assertThat((String[]) server.invoke(name(""), "listClasses", new Object[0], new String[0]))
         .containsExactly("class                woven by", "com.example.Receipt  build");
     assertThat(

@@ -15,6 +15,7 @@ import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
 
 /** A federation with fixed figures, so that tests can tell which attribute shows which. */
@@ -99,6 +100,11 @@ final class SampleFederation implements FederationView {
   @Override
   public Map<String, String> wovenClasses() {
     return Map.of("com.example.Receipt", "build");
+  }
+
+  @Override
+  public Map<String, ResolverFigures> resolvers() {
+    return Map.of("com.example.Stock", new ResolverFigures(601, 2, 3, 606_000_000));
   }
 
   @Override

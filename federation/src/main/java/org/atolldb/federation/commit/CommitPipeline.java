@@ -26,6 +26,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
 
   private final Applier applier;
   private final Settlement settlement;
+  private final LargeRecords largeRecords;
   private final Sequencer sequencer;
   private final LibraryThread headers;
   private volatile @Nullable Journal journal;
@@ -36,10 +37,16 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    * @param clock gives ids; used under the sequencer's lock only from now on
    * @param visible the newest transaction, recovered in every storage
    * @param merger merges conflicting changes
+   * @param largeRecords warns of these
    * @param threads makes the threads that touch files
    */
   public CommitPipeline(
-      TransactionClock clock, long visible, Merger merger, ThreadFactory threads) {
+      TransactionClock clock,
+      long visible,
+      Merger merger,
+      LargeRecords largeRecords,
+      ThreadFactory threads) {
+    this.largeRecords = largeRecords;
     this.settlement = new Settlement(merger);
     this.applier = new Applier(threads);
     this.sequencer = new Sequencer(clock, visible, applier);
@@ -109,7 +116,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
       }
       throw e;
     }
-    return new Committed(await(decided), settled.changes());
+    Committed committed = new Committed(await(decided), settled.changes());
+    largeRecords.look(committed.changes());
+    return committed;
   }
 
   private static long await(Sequencer.Decided decided) {

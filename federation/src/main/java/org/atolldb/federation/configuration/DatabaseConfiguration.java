@@ -1,6 +1,7 @@
 package org.atolldb.federation.configuration;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.atolldb.storage.StorageSettings;
 
 /**
@@ -11,6 +12,12 @@ import org.atolldb.storage.StorageSettings;
  * @param settings the settings of its storage, checked and with defaults filled in
  * @param links which other databases it may refer to
  * @param directory the storage's own directory, absolute; storages in memory leave it alone
+ * @param resolvers how conflicts are merged, by class name; not to be changed
  */
 public record DatabaseConfiguration(
-    String name, String storageType, StorageSettings settings, LinkPolicy links, Path directory) {}
+    String name,
+    String storageType,
+    StorageSettings settings,
+    LinkPolicy links,
+    Path directory,
+    Map<String, ResolverRule> resolvers) {}

@@ -21,12 +21,14 @@ final class DatabasesReader {
   private final FederationReader federation;
   private final Map<String, StorageProvider> providers;
   private final Problems problems;
+  private final ResolversReader resolvers;
 
   DatabasesReader(
       FederationReader federation, Map<String, StorageProvider> providers, Problems problems) {
     this.federation = federation;
     this.providers = providers;
     this.problems = problems;
+    this.resolvers = new ResolversReader(problems);
   }
 
   /**
@@ -43,7 +45,8 @@ final class DatabasesReader {
               Section template = new Section(node, problems);
               template.require("storage", A_STORAGE);
               LinkPolicy links = links(template, known).orElse(LinkPolicy.ANY_DURABLE);
-              templates.put(name, storage(template).template(name, links));
+              Map<String, ResolverRule> rules = resolvers.read(template).orElse(Map.of());
+              templates.put(name, storage(template).template(name, links, rules));
               template.end();
             });
     return templates;
@@ -64,11 +67,12 @@ final class DatabasesReader {
           TemplateConfiguration base = base(name, database, templates);
           Optional<LinkPolicy> links = links(database, nodes);
           Optional<Path> own = federation.path(database, "directory");
+          Map<String, ResolverRule> rules = resolvers.read(database).orElse(base.resolvers());
           database.end();
           if (DatabaseNames.isLegal(name)) {
             Path place =
                 own.orElseGet(() -> FederationConfiguration.defaultDirectory(directory, name));
-            databases.put(name, base.database(name, links.orElse(base.links()), place));
+            databases.put(name, base.database(name, links.orElse(base.links()), place, rules));
           }
         });
     Directories directories =
@@ -103,7 +107,7 @@ final class DatabasesReader {
       database.require("storage", A_STORAGE + " or 'template: ' and a name");
     }
     Storage storage = storage(database);
-    return template.orElseGet(() -> storage.template(name, LinkPolicy.ANY_DURABLE));
+    return template.orElseGet(() -> storage.template(name, LinkPolicy.ANY_DURABLE, Map.of()));
   }
 
   private Optional<LinkPolicy> links(Section section, Map<String, Node> known) {
@@ -148,8 +152,9 @@ final class DatabasesReader {
   private record Storage(String type, StorageSettings settings) {
     static final Storage NONE = new Storage("", StorageSettings.NONE);
 
-    TemplateConfiguration template(String name, LinkPolicy links) {
-      return new TemplateConfiguration(name, type, settings, links);
+    TemplateConfiguration template(
+        String name, LinkPolicy links, Map<String, ResolverRule> resolvers) {
+      return new TemplateConfiguration(name, type, settings, links, resolvers);
     }
   }
 

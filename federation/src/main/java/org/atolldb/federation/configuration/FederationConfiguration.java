@@ -18,6 +18,7 @@ import org.atolldb.spi.WeavingMode;
  * @param journal the journal
  * @param cache the object caches
  * @param connections the connections
+ * @param records the records of objects
  * @param templates templates by name, in the order of the configuration
  * @param databases databases by name, in the order of the configuration
  * @param homes where new objects are stored; the first rule that matches counts
@@ -32,6 +33,7 @@ public record FederationConfiguration(
     JournalConfiguration journal,
     CacheConfiguration cache,
     PoolConfiguration connections,
+    RecordsConfiguration records,
     Map<String, TemplateConfiguration> templates,
     Map<String, DatabaseConfiguration> databases,
     List<HomeRule> homes,
@@ -49,6 +51,7 @@ public record FederationConfiguration(
    * @param journal as above
    * @param cache as above
    * @param connections as above
+   * @param records as above
    * @param templates as above
    * @param databases as above
    * @param homes as above
@@ -107,7 +110,8 @@ public record FederationConfiguration(
               + DatabaseNames.expected(database)
               + ".");
     }
-    return found.database(database, found.links(), defaultDirectory(directory, database));
+    return found.database(
+        database, found.links(), defaultDirectory(directory, database), found.resolvers());
   }
 
   static Path defaultDirectory(Path federation, String database) {

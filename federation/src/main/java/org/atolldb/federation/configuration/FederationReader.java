@@ -37,6 +37,7 @@ final class FederationReader {
     JournalConfiguration journal = new JournalReader(top.section("journal"), problems).read();
     CacheConfiguration cache = cache(top.section("cache"));
     PoolConfiguration connections = connections(top.section("connections"));
+    RecordsConfiguration records = records(top.section("records"));
     DatabasesReader reader = new DatabasesReader(this, providers, problems);
     Map<String, Node> members = top.section("databases").all();
     Map<String, TemplateConfiguration> templates =
@@ -55,6 +56,7 @@ final class FederationReader {
         journal,
         cache,
         connections,
+        records,
         templates,
         databases,
         homes,
@@ -97,6 +99,13 @@ final class FederationReader {
     CacheConfiguration cache = new CacheConfiguration(section.number(CacheConfiguration.BUDGET));
     section.end();
     return cache;
+  }
+
+  private static RecordsConfiguration records(Section section) {
+    RecordsConfiguration records =
+        new RecordsConfiguration(section.number(RecordsConfiguration.WARN_SIZE));
+    section.end();
+    return records;
   }
 
   private static PoolConfiguration connections(Section section) {

@@ -53,7 +53,9 @@ final class MemoryFederation {
                     + DatabaseNames.expected(name)
                     + ".");
       } else if (databases.put(
-              name, new DatabaseConfiguration(name, TYPE, settings, links, nowhere.resolve(name)))
+              name,
+              new DatabaseConfiguration(
+                  name, TYPE, settings, links, nowhere.resolve(name), Map.of()))
           != null) {
         problems.add(
             "databases", 0, () -> "the name '" + name + "' stands twice; expected it once.");
@@ -66,6 +68,7 @@ final class MemoryFederation {
         JournalConfiguration.DEFAULT,
         CacheConfiguration.DEFAULT,
         PoolConfiguration.DEFAULT,
+        RecordsConfiguration.DEFAULT,
         Map.of(),
         databases,
         List.of(),

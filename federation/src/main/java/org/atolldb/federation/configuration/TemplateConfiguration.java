@@ -1,6 +1,7 @@
 package org.atolldb.federation.configuration;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.atolldb.storage.StorageSettings;
 
 /**
@@ -10,10 +11,16 @@ import org.atolldb.storage.StorageSettings;
  * @param storageType the {@link org.atolldb.storage.StorageProvider#type type} of their storages
  * @param settings the settings of their storages, checked and with defaults filled in
  * @param links which databases they may refer to
+ * @param resolvers how conflicts are merged, by class name; not to be changed
  */
 public record TemplateConfiguration(
-    String name, String storageType, StorageSettings settings, LinkPolicy links) {
-  DatabaseConfiguration database(String database, LinkPolicy policy, Path directory) {
-    return new DatabaseConfiguration(database, storageType, settings, policy, directory);
+    String name,
+    String storageType,
+    StorageSettings settings,
+    LinkPolicy links,
+    Map<String, ResolverRule> resolvers) {
+  DatabaseConfiguration database(
+      String database, LinkPolicy policy, Path directory, Map<String, ResolverRule> rules) {
+    return new DatabaseConfiguration(database, storageType, settings, policy, directory, rules);
   }
 }

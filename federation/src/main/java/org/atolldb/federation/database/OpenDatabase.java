@@ -2,6 +2,7 @@ package org.atolldb.federation.database;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,6 +10,7 @@ import java.util.stream.LongStream;
 import org.atolldb.StorageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.LinkPolicy;
+import org.atolldb.federation.configuration.ResolverRule;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
@@ -33,6 +35,7 @@ public final class OpenDatabase {
   private final String storageType;
   private final Storage storage;
   private final LinkPolicy links;
+  private final Map<String, ResolverRule> resolvers;
   private final String location;
   private final UUID uuid;
   private final long lineage;
@@ -72,6 +75,7 @@ public final class OpenDatabase {
     this.name = configuration.name();
     this.storageType = configuration.storageType();
     this.links = configuration.links();
+    this.resolvers = configuration.resolvers();
     this.location =
         storage.isVolatile() ? "" : configuration.directory().toAbsolutePath().toString();
     this.storage = storage;
@@ -141,6 +145,15 @@ public final class OpenDatabase {
    */
   public LinkPolicy links() {
     return links;
+  }
+
+  /**
+   * How conflicts are merged here by configuration.
+   *
+   * @return rules by class name
+   */
+  public Map<String, ResolverRule> resolvers() {
+    return resolvers;
   }
 
   /**

@@ -1,14 +1,21 @@
 package org.atolldb.federation.guice;
 
 import com.google.inject.Binder;
+import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Provider;
 import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
+import com.google.inject.binder.LinkedBindingBuilder;
+import com.google.inject.multibindings.MapBinder;
 import com.google.inject.name.Names;
 import java.nio.file.Path;
+import java.util.Map;
 import org.atolldb.ConfigurationException;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.Persistent;
+import org.atolldb.Resolver;
 import org.atolldb.Resolvers;
 import org.atolldb.federation.configuration.ConfigurationReader;
 import org.atolldb.federation.configuration.FederationConfiguration;
@@ -17,7 +24,8 @@ import org.atolldb.federation.registry.Federation;
 
 /**
  * Binds {@link DatabaseRegistry} as a singleton, and each configured database as {@link Database}
- * with {@code @Named} and its name. Databases that are created later are found through the
+ * with {@code @Named} and its name. Resolvers of conflicts are bound with {@link #bindResolver}.
+ * Databases that are created later are found through the
  * registry.
  *
  * <p>The configuration is read when the injector is made; what is wrong with it is reported like
@@ -52,9 +60,12 @@ public final class FederationModule implements Module {
       e.problems().forEach(problem -> binder.addError("%s: %s", yaml, problem));
       return;
     }
+    resolvers(binder);
+    Provider<Map<Class<? extends Persistent>, Resolver>> resolvers =
+        binder.getProvider(Key.get(new TypeLiteral<Map<Class<? extends Persistent>, Resolver>>() {}));
     binder
         .bind(DatabaseRegistry.class)
-        .toProvider(() -> Federation.open(configuration, environment, new Resolvers()))
+        .toProvider(() -> Federation.open(configuration, environment, known(resolvers.get())))
         .in(Singleton.class);
     Provider<DatabaseRegistry> registry = binder.getProvider(DatabaseRegistry.class);
     for (String name : configuration.databases().keySet()) {
@@ -63,6 +74,30 @@ public final class FederationModule implements Module {
           .annotatedWith(Names.named(name))
           .toProvider(() -> registry.get().database(name));
     }
+  }
+
+  /**
+   * Binds the resolver of a class, in any module: {@code bindResolver(binder(),
+   * Stock.class).to(StockResolver.class)}. All federations of an injector have it.
+   *
+   * @param binder of the module that knows the resolver
+   * @param type the class
+   * @return says what the resolver is
+   */
+  public static LinkedBindingBuilder<Resolver> bindResolver(
+      Binder binder, Class<? extends Persistent> type) {
+    return resolvers(binder).addBinding(type);
+  }
+
+  private static MapBinder<Class<? extends Persistent>, Resolver> resolvers(Binder binder) {
+    return MapBinder.newMapBinder(
+        binder, new TypeLiteral<Class<? extends Persistent>>() {}, new TypeLiteral<Resolver>() {});
+  }
+
+  private static Resolvers known(Map<Class<? extends Persistent>, Resolver> bound) {
+    Resolvers resolvers = new Resolvers();
+    bound.forEach(resolvers::add);
+    return resolvers;
   }
 
   @Override

@@ -120,6 +120,13 @@ public interface FederationView {
   Map<String, String> wovenClasses();
 
   /**
+   * What the resolvers of conflicts did.
+   *
+   * @return figures of this moment by class name, ordered by name
+   */
+  Map<String, ResolverFigures> resolvers();
+
+  /**
    * Sets how many bytes all cached objects together should take at most. Acts at once on new loads;
    * connections shrink at the end of their transactions.
    *

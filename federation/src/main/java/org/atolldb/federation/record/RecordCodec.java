@@ -146,6 +146,20 @@ public final class RecordCodec {
   }
 
   /**
+   * Which parts of a record make it large: no class is loaded.
+   *
+   * @param record a record
+   * @param own the database that holds it
+   * @param className the object's class
+   * @return the largest fields with their sizes, and with the path into them if one part is most
+   * @throws RecordDamagedException if the record is not well formed
+   */
+  public String largestParts(byte[] record, UUID own, String className) {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    return RecordWeights.describe(record, own, simple.substring(simple.lastIndexOf('$') + 1));
+  }
+
+  /**
    * A record's state as JSON, for people: no class is loaded.
    *
    * @param record a record

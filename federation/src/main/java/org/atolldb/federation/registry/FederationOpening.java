@@ -15,6 +15,7 @@ import org.atolldb.Resolvers;
 import org.atolldb.StorageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.commit.CommitPipeline;
+import org.atolldb.federation.commit.LargeRecords;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.connection.ConnectionContext;
@@ -28,6 +29,7 @@ import org.atolldb.federation.journal.JournalSettings;
 import org.atolldb.federation.journal.JournalSite;
 import org.atolldb.federation.record.AllowList;
 import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.federation.resolution.ConfiguredResolvers;
 import org.atolldb.federation.resolution.Merger;
 import org.atolldb.spi.ResolverProvider;
 import org.atolldb.storage.Storage;
@@ -68,6 +70,7 @@ final class FederationOpening {
   }
 
   private Federation build() {
+    ConfiguredResolvers configured = ConfiguredResolvers.of(configuration, environment.loader());
     Journal journal = isJournaled() ? keep(openJournal()) : null;
     UUID identity = journal == null ? environment.ids().get() : journal.federation();
     declare(journal);
@@ -75,11 +78,16 @@ final class FederationOpening {
     long visible = newest(journal);
     DatabaseMap databases = databases(journal, recovery, visible);
     RecordCodec codec = codec();
-    Merger merger = new Merger(codec, databases, resolvers, libraryResolvers());
+    Merger merger = new Merger(codec, databases, resolvers, libraryResolvers(), configured);
+    LargeRecords largeRecords = new LargeRecords(codec, configuration.records().warnSize());
     CommitPipeline pipeline =
         keep(
             new CommitPipeline(
-                new TransactionClock(environment.clock(), visible), visible, merger, threads));
+                new TransactionClock(environment.clock(), visible),
+                visible,
+                merger,
+                largeRecords,
+                threads));
     ConnectionPool pool = pool(databases, codec);
     Checkpointer checkpointer = null;
     if (journal != null) {

@@ -6,6 +6,7 @@ import org.atolldb.LinkRefusedException;
 import org.atolldb.Resolver;
 import org.atolldb.Resolvers;
 import org.atolldb.State;
+import org.atolldb.federation.configuration.ResolverRule;
 import org.atolldb.federation.connection.DatabaseDirectory;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.record.ClassPlan;
@@ -21,6 +22,7 @@ public final class Merger {
   private final DatabaseDirectory databases;
   private final Resolvers application;
   private final Resolvers libraries;
+  private final ConfiguredResolvers configured;
   private final ResolverCounters counters = new ResolverCounters();
 
   /**
@@ -30,13 +32,19 @@ public final class Merger {
    * @param databases the open databases
    * @param application what the application chose
    * @param libraries for classes that it does not name
+   * @param configured go before both
    */
   public Merger(
-      RecordCodec codec, DatabaseDirectory databases, Resolvers application, Resolvers libraries) {
+      RecordCodec codec,
+      DatabaseDirectory databases,
+      Resolvers application,
+      Resolvers libraries,
+      ConfiguredResolvers configured) {
     this.codec = codec;
     this.databases = databases;
     this.application = application;
     this.libraries = libraries;
+    this.configured = configured;
   }
 
   /**
@@ -47,6 +55,10 @@ public final class Merger {
    * @return its resolver, or empty if conflicts are not merged
    */
   public Optional<Resolver> resolver(OpenDatabase database, String className) {
+    ResolverRule rule = database.resolvers().get(className);
+    if (rule != null) {
+      return configured.resolver(rule);
+    }
     return application.of(className).or(() -> libraries.of(className));
   }
 

@@ -28,6 +28,7 @@ class ConfigurationDocumentationTest {
   void every_key_with_a_range_or_flag_stands_in_the_table() {
     Map<String, Setting> keys =
         Map.of(
+            "records.warn-size", RecordsConfiguration.WARN_SIZE,
             "journal.segment-size", JournalConfiguration.SEGMENT_SIZE,
             "journal.budget", JournalConfiguration.BUDGET,
             "journal.checkpoint-size", JournalConfiguration.CHECKPOINT_SIZE,

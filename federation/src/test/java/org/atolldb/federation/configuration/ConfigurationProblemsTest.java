@@ -65,7 +65,7 @@ class ConfigurationProblemsTest {
             """
             ./shop.yaml has 16 problems:
               1. federation (line 1): found the name 'Shop'; expected 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or digit. Did you mean 'shop'?
-              2. jurnal (line 2): unknown key; expected one of allowed-classes, cache, connections, databases, directory, federation, homes, jmx, journal, templates, weaving. Did you mean 'journal'?
+              2. jurnal (line 2): unknown key; expected one of allowed-classes, cache, connections, databases, directory, federation, homes, jmx, journal, records, templates, weaving. Did you mean 'journal'?
               3. journal.segment-size (line 4): found '64MB'; expected a size between 16KiB and 1GiB, in bytes or with KiB, MiB, GiB or TiB. Did you mean '64MiB'?
               4. journal.budget (line 5): found '1KiB'; expected a size between 64KiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB.
               5. journal.checkpoint-interval (line 6): found '30'; expected a duration between 100ms and 1d, with ms, s, m, h or d. Did you mean '30s'?
@@ -397,5 +397,29 @@ class ConfigurationProblemsTest {
             "Creating a database of federation 'shop' failed: '../store-9' is no database name. Use "
                 + DatabaseNames.RULE
                 + ".");
+  }
+
+  @Test
+  void a_resolver_is_a_word_a_class_or_fields_with_rules() throws IOException {
+    assertThat(
+            problems(
+                """
+                federation: shop
+                databases:
+                  main:
+                    storage: { type: file }
+                    resolvers:
+                      com.example.*: fields
+                      com.example.A: [fields]
+                      com.example.B: field-wise
+                      com.example.C: { units: summ }
+                """))
+        .isEqualTo(
+            """
+            databases.main.resolvers.'com.example.*' (line 6): found the key 'com.example.*'; expected the name of a class.
+            databases.main.resolvers.'com.example.A' (line 7): found a list; expected 'fields', 'none', the name of a class that implements org.atolldb.Resolver, or fields with sum, max or union.
+            databases.main.resolvers.'com.example.B' (line 8): found 'field-wise'; expected 'fields', 'none', the name of a class that implements org.atolldb.Resolver, or fields with sum, max or union.
+            databases.main.resolvers.'com.example.C'.units (line 9): found 'summ'; expected one of sum, max, union. Did you mean 'sum'?"""
+                .stripIndent());
   }
 }

@@ -1,6 +1,7 @@
 package org.atolldb.federation.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.atolldb.MergeRule;
 import org.atolldb.spi.WeavingMode;
 import org.atolldb.storage.StorageSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +55,7 @@ class ConfigurationReaderTest {
                 JournalConfiguration.DEFAULT,
                 CacheConfiguration.DEFAULT,
                 PoolConfiguration.DEFAULT,
+                RecordsConfiguration.DEFAULT,
                 Map.of(),
                 Map.of(
                     "main",
@@ -61,7 +64,8 @@ class ConfigurationReaderTest {
                         "file",
                         new StorageSettings(Map.of("segment-size", 64L << 20)),
                         LinkPolicy.ANY_DURABLE,
-                        folder.resolve("data/databases/main"))),
+                        folder.resolve("data/databases/main"),
+                        Map.of())),
                 List.of(),
                 List.of(),
                 true,
@@ -85,6 +89,7 @@ class ConfigurationReaderTest {
               force: group
             cache: { budget: 1GiB }
             connections: { size: 16, timeout: 200ms }
+            records: { warn-size: 64KiB }
             templates:
               store:
                 storage: { type: remote, url: "tcp://host", retries: 0, timeout: 1m, encrypted: false }
@@ -125,7 +130,9 @@ class ConfigurationReaderTest {
                         60_000L,
                         "encrypted",
                         false)),
-                LinkPolicy.to(Set.of("catalogue"))));
+                LinkPolicy.to(Set.of("catalogue")),
+                Map.of()));
+    assertThat(shop.records()).isEqualTo(new RecordsConfiguration(64 << 10));
     assertThat(shop.databases().keySet())
         .containsExactly("catalogue", "store-7", "store-8", "scratch");
     assertThat(shop.databases().get("catalogue").links()).isEqualTo(LinkPolicy.to(Set.of()));
@@ -141,6 +148,45 @@ class ConfigurationReaderTest {
             "HomeRule[classes=com.example.**, database=scratch]");
     assertThat(shop.allowedClasses())
         .containsExactly(ClassPattern.of("com.example.money.*"), ClassPattern.of("org.joda.**"));
+  }
+
+  @Test
+  void reads_resolvers_of_templates_and_databases() throws IOException {
+    FederationConfiguration shop =
+        read(
+            """
+            federation: shop
+            templates:
+              store:
+                storage: { type: file }
+                resolvers:
+                  com.example.Stock: { units: sum, lastSale: max, tags: union }
+            databases:
+              store-7: { template: store }
+              store-8:
+                template: store
+                resolvers:
+                  com.example.Note: fields
+                  com.example.Stock: none
+                  com.example.Odd$Inner: com.example.OddResolver
+            """);
+
+    ResolverRule stock =
+        new ResolverRule(
+            "com.example.Stock",
+            "fields",
+            Map.of("units", MergeRule.SUM, "lastSale", MergeRule.MAX, "tags", MergeRule.UNION),
+            "templates.store.resolvers.'com.example.Stock' (line 6)");
+    assertThat(shop.databases().get("store-7").resolvers())
+        .isEqualTo(Map.of("com.example.Stock", stock));
+    assertThat(shop.fromTemplate("store", "store-9").resolvers())
+        .isEqualTo(Map.of("com.example.Stock", stock));
+    assertThat(shop.databases().get("store-8").resolvers().values())
+        .extracting(ResolverRule::className, ResolverRule::resolver)
+        .containsExactly(
+            tuple("com.example.Note", "fields"),
+            tuple("com.example.Stock", "none"),
+            tuple("com.example.Odd$Inner", "com.example.OddResolver"));
   }
 
   @Test

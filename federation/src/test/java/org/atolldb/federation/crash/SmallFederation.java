@@ -22,6 +22,7 @@ import org.atolldb.federation.configuration.JournalConfiguration;
 import org.atolldb.federation.configuration.JournalForce;
 import org.atolldb.federation.configuration.LinkPolicy;
 import org.atolldb.federation.configuration.PoolConfiguration;
+import org.atolldb.federation.configuration.RecordsConfiguration;
 import org.atolldb.federation.configuration.TemplateConfiguration;
 import org.atolldb.federation.registry.Environment;
 import org.atolldb.federation.registry.Federation;
@@ -118,7 +119,8 @@ record SmallFederation(
                     type,
                     type.equals("file") ? settings : StorageSettings.NONE,
                     LinkPolicy.ANY_DURABLE,
-                    folder(name))));
+                    folder(name),
+                    Map.of())));
     return new FederationConfiguration(
         "f" + OPENED.incrementAndGet(),
         directory,
@@ -127,9 +129,11 @@ record SmallFederation(
             16 * KIB, 256 * KIB, 128 * KIB, Duration.ofDays(1), JournalForce.GROUP),
         CacheConfiguration.DEFAULT,
         PoolConfiguration.DEFAULT,
+        RecordsConfiguration.DEFAULT,
         Map.of(
             TEMPLATE,
-            new TemplateConfiguration(TEMPLATE, "file", settings, LinkPolicy.ANY_DURABLE)),
+            new TemplateConfiguration(
+                TEMPLATE, "file", settings, LinkPolicy.ANY_DURABLE, Map.of())),
         declared,
         List.of(),
         List.of(),

@@ -17,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.Persistent;
+import org.atolldb.Resolver;
+import org.atolldb.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,5 +113,35 @@ class FederationModuleTest {
         .satisfies(e -> assertThat(e.getErrorMessages()).hasSize(2))
         .withMessageContaining(yaml + ": federation (line 1): found the name 'Shop'")
         .withMessageContaining("Did you mean 'file'?");
+  }
+
+  @Test
+  void resolvers_bound_in_any_module_are_the_registrys() {
+    Injector injector =
+        Guice.createInjector(
+            new FederationModule(yaml),
+            binder ->
+                FederationModule.bindResolver(binder, Node.class).to(NodeResolver.class));
+
+    try (DatabaseRegistry registry = injector.getInstance(DatabaseRegistry.class)) {
+      assertThat(registry.resolvers().of(Node.class.getName()))
+          .containsInstanceOf(NodeResolver.class);
+    }
+  }
+
+  /** Something stored. */
+  public static class Node extends Persistent {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Injected itself. */
+  static final class NodeResolver implements Resolver {
+    @Inject
+    NodeResolver() {}
+
+    @Override
+    public State resolve(State base, State committed, State mine) {
+      return mine;
+    }
   }
 }

@@ -125,6 +125,16 @@ class ResolverTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"file", "memory"})
+  void equal_amounts_are_both_added(String storage) {
+    open(storage);
+
+    change(stock -> stock.add(1), stock -> stock.add(1));
+
+    assertThat(read(Stock::units)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "memory"})
   void every_connection_sees_the_merged_state_in_its_next_transaction(String storage) {
     open(storage);
     resolvers.add(Counter.class, FieldMerge.fields().sum("value"));
