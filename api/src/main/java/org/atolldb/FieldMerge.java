@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resolver that merges field by field: a field that only one side changed takes that side's
- * value. A field that both changed is merged by its {@link MergeRule}; if it has none, both must have
- * given it the same value, or the changes cannot be merged.
+ * value. A field that both changed is merged by its {@link MergeRule}; if it has none, both must
+ * have given it the same value, or the changes cannot be merged.
  *
  * <p>For classes whose fields do not depend on each other: it knows nothing of a rule such as "from
  * is before to". Immutable, thread-safe.

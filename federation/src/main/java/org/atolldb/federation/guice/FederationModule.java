@@ -25,8 +25,7 @@ import org.atolldb.federation.registry.Federation;
 /**
  * Binds {@link DatabaseRegistry} as a singleton, and each configured database as {@link Database}
  * with {@code @Named} and its name. Resolvers of conflicts are bound with {@link #bindResolver}.
- * Databases that are created later are found through the
- * registry.
+ * Databases that are created later are found through the registry.
  *
  * <p>The configuration is read when the injector is made; what is wrong with it is reported like
  * every other error of the injector. The federation is opened with the injector in {@link
@@ -62,7 +61,8 @@ public final class FederationModule implements Module {
     }
     resolvers(binder);
     Provider<Map<Class<? extends Persistent>, Resolver>> resolvers =
-        binder.getProvider(Key.get(new TypeLiteral<Map<Class<? extends Persistent>, Resolver>>() {}));
+        binder.getProvider(
+            Key.get(new TypeLiteral<Map<Class<? extends Persistent>, Resolver>>() {}));
     binder
         .bind(DatabaseRegistry.class)
         .toProvider(() -> Federation.open(configuration, environment, known(resolvers.get())))

@@ -120,8 +120,7 @@ class FederationModuleTest {
     Injector injector =
         Guice.createInjector(
             new FederationModule(yaml),
-            binder ->
-                FederationModule.bindResolver(binder, Node.class).to(NodeResolver.class));
+            binder -> FederationModule.bindResolver(binder, Node.class).to(NodeResolver.class));
 
     try (DatabaseRegistry registry = injector.getInstance(DatabaseRegistry.class)) {
       assertThat(registry.resolvers().of(Node.class.getName()))

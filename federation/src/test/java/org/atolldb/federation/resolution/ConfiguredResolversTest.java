@@ -51,8 +51,7 @@ class ConfiguredResolversTest {
       registry.run(tx -> tx.root(database, Counter.class).add(10));
       late.commit();
     }
-    return registry.<Long, RuntimeException>read(
-        tx -> tx.root(database, Counter.class).value());
+    return registry.<Long, RuntimeException>read(tx -> tx.root(database, Counter.class).value());
   }
 
   @Test
@@ -90,8 +89,7 @@ class ConfiguredResolversTest {
 
   @Test
   void fields_without_rules_conflict_where_both_changed_them() throws IOException {
-    try (DatabaseRegistry registry =
-        open(Counter.class.getName() + ": fields", new Resolvers())) {
+    try (DatabaseRegistry registry = open(Counter.class.getName() + ": fields", new Resolvers())) {
       assertThatThrownBy(() -> count(registry, "merging"))
           .isInstanceOf(ConflictException.class)
           .hasCauseInstanceOf(MergeRefusedException.class);

@@ -96,8 +96,7 @@ class MergedInterleavingsTest {
         future.get();
       }
       long value =
-          registry.<Long, RuntimeException>read(
-              tx -> tx.root(durable, Counter.class).value());
+          registry.<Long, RuntimeException>read(tx -> tx.root(durable, Counter.class).value());
       assertThat(value).isEqualTo((long) threads * each);
     } finally {
       executor.shutdownNow();
