@@ -137,7 +137,8 @@ public interface Transaction extends AutoCloseable {
    * journal.
    *
    * @return what was committed
-   * @throws ConflictException if another transaction changed one of the same objects first
+   * @throws ConflictException if another transaction changed one of the same objects first and no
+   *     {@link Resolver} merged the changes
    * @throws RetryableException if a lock or room in the journal could not be had in time
    * @throws OutcomeUnknownException if the journal failed while the decision was written
    * @throws StorageException if nothing was committed because a storage cannot take it

@@ -73,7 +73,7 @@ public final class WeakRef<T extends Persistent> {
   }
 
   /**
-   * The target whether it can be had or not, for storages of objects. Loads nothing.
+   * The target, whether it can be had or not. Loads nothing.
    *
    * @return the object, perhaps one that cannot be touched
    */

@@ -23,6 +23,11 @@ final class Merges {
   private final Merger merger;
   private final CommitRequest original;
   private final Map<OpenDatabase, Map<Long, DatabaseChanges.Merge>> merged = new HashMap<>();
+  private final Map<OpenDatabase, Map<Long, Change>> changed = new HashMap<>();
+
+  /** A change as the transaction made it, and the revision that it started from. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Change(long base, byte[] record) {}
 
   Merges(Merger merger, CommitRequest original) {
     this.merger = merger;
@@ -57,22 +62,30 @@ final class Merges {
   }
 
   private ConflictException exception(Conflict conflict) {
-    return conflict.exception(changed(conflict).base(), original);
+    return conflict.exception(changed(conflict).base, original);
   }
 
   /** The change as the transaction made it. */
-  private DatabaseChanges.Written changed(Conflict conflict) {
-    return changes(conflict).written().stream()
-        .filter(written -> written.oid() == conflict.written().oid())
-        .findFirst()
-        .orElseThrow();
+  private Change changed(Conflict conflict) {
+    Map<Long, Change> index =
+        changed.computeIfAbsent(conflict.database(), database -> index(original, database));
+    return Objects.requireNonNull(index.get(conflict.written().oid()));
   }
 
-  private DatabaseChanges changes(Conflict conflict) {
-    return original.changes().stream()
-        .filter(changes -> changes.database() == conflict.database())
-        .findFirst()
-        .orElseThrow();
+  private static Map<Long, Change> index(CommitRequest request, OpenDatabase database) {
+    DatabaseChanges changes =
+        request.changes().stream()
+            .filter(each -> each.database() == database)
+            .findFirst()
+            .orElseThrow();
+    Map<Long, byte[]> records = new HashMap<>();
+    changes.objects().forEach(object -> records.put(object.oid(), object.state()));
+    Map<Long, Change> index = new HashMap<>();
+    for (DatabaseChanges.Written written : changes.written()) {
+      byte[] record = Objects.requireNonNull(records.get(written.oid()));
+      index.put(written.oid(), new Change(written.base(), record));
+    }
+    return index;
   }
 
   /**
@@ -93,12 +106,12 @@ final class Merges {
     OpenDatabase database = conflict.database();
     long oid = conflict.written().oid();
     Revision committed = committed(conflict);
-    Revision base = database.storage().load(oid, changed(conflict).base());
+    Change change = changed(conflict);
+    Revision base = database.storage().load(oid, change.base);
     if (committed.isDeletion() || base == null || base.isDeletion()) {
       throw exception(conflict);
     }
-    Revisions revisions =
-        new Revisions(base.state(), committed.state(), changes(conflict).record(oid));
+    Revisions revisions = new Revisions(base.state(), committed.state(), change.record);
     byte[] record = merge(conflict, revisions);
     merged
         .computeIfAbsent(database, absent -> new HashMap<>())

@@ -2,6 +2,8 @@ package org.atolldb.federation.connection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
@@ -50,17 +52,19 @@ public record DatabaseChanges(
   public record Merge(long base, byte[] record) {}
 
   /**
-   * The record that is about to be written for an object.
+   * What was merged.
    *
-   * @param oid one of {@link #written}
-   * @return its record
+   * @return the merged changes
    */
-  public byte[] record(long oid) {
-    return objects.stream()
-        .filter(object -> object.oid() == oid)
-        .map(ObjectChange::state)
-        .findFirst()
-        .orElseThrow();
+  public List<ObjectChange> merged() {
+    Set<Long> oids =
+        written.stream()
+            .filter(each -> each.kind == Kind.MERGED)
+            .map(Written::oid)
+            .collect(Collectors.toSet());
+    return oids.isEmpty()
+        ? List.of()
+        : objects.stream().filter(object -> oids.contains(object.oid())).toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import org.atolldb.Transaction;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +81,10 @@ public final class ObjectConnection extends Connection {
    */
   public void merged(DatabaseChanges changes) {
     DatabaseCache home = cache.of(changes.database().uuid());
-    for (DatabaseChanges.Written written : changes.written()) {
-      if (written.kind() == DatabaseChanges.Kind.MERGED) {
-        ObjectEntry entry = Objects.requireNonNull(home.entry(written.oid()));
-        entry.encoded = changes.record(written.oid());
-        cache.ghost(entry);
-      }
+    for (ObjectChange merged : changes.merged()) {
+      ObjectEntry entry = Objects.requireNonNull(home.entry(merged.oid()));
+      entry.encoded = merged.state();
+      cache.ghost(entry);
     }
   }
 

@@ -12,7 +12,8 @@ import org.atolldb.federation.management.ManagementExporter;
 public final class Consoles implements ManagementExporter {
   private static final Map<String, FederationView> OPEN = new ConcurrentHashMap<>();
 
-  static FederationView of(String federation) {
+  /** The view of a federation that is open with MBeans enabled. */
+  public static FederationView of(String federation) {
     return Objects.requireNonNull(OPEN.get(federation), federation);
   }
 
