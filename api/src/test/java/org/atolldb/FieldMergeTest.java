@@ -29,10 +29,7 @@ class FieldMergeTest {
   }
 
   private static @Nullable Object merge(
-      MergeRule rule,
-      @Nullable Object base,
-      @Nullable Object committed,
-      @Nullable Object mine) {
+      MergeRule rule, @Nullable Object base, @Nullable Object committed, @Nullable Object mine) {
     return FieldMerge.fields()
         .with(rule, FIELD)
         .resolve(state(base), state(committed), state(mine))
@@ -167,7 +164,8 @@ class FieldMergeTest {
   @Test
   void a_state_reads_integers_of_any_width_and_says_what_it_found_else() {
     State state =
-        new State("com.example.Thing", Map.of("number", 3, "text", "x")).set("list", new ArrayList<>());
+        new State("com.example.Thing", Map.of("number", 3, "text", "x"))
+            .set("list", new ArrayList<>());
     assertThat(state.getLong("number")).isEqualTo(3);
     assertThat(state.get("text", String.class)).isEqualTo("x");
     assertThat(state.remove("text").names()).containsExactlyInAnyOrder("number", "list");
@@ -178,7 +176,6 @@ class FieldMergeTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("java.lang.Integer")
         .hasMessageContaining("java.lang.String");
-    assertThat(Arrays.asList(state.has("text"), state.has("number")))
-        .containsExactly(false, true);
+    assertThat(Arrays.asList(state.has("text"), state.has("number"))).containsExactly(false, true);
   }
 }

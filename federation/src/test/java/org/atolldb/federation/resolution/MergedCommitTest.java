@@ -82,8 +82,7 @@ class MergedCommitTest {
   }
 
   private long value(Database database) {
-    return registry.<Long, RuntimeException>read(
-        tx -> tx.root(database, Counter.class).value());
+    return registry.<Long, RuntimeException>read(tx -> tx.root(database, Counter.class).value());
   }
 
   @Test
@@ -220,8 +219,7 @@ class MergedCommitTest {
     open("[]");
 
     resolvers.add(Stock.class, FieldMerge.fields().sum("units"));
-    concurrently(
-        tx -> tx.root(main, Stock.class).add(1), tx -> tx.root(main, Stock.class).add(1));
+    concurrently(tx -> tx.root(main, Stock.class).add(1), tx -> tx.root(main, Stock.class).add(1));
 
     registry.run(
         tx -> {
@@ -237,8 +235,7 @@ class MergedCommitTest {
     resolvers.add(Shelf.class, MINE);
     concurrently(one, one);
 
-    long value =
-        registry.<Long, RuntimeException>read(tx -> tx.root(main, Shelf.class).value());
+    long value = registry.<Long, RuntimeException>read(tx -> tx.root(main, Shelf.class).value());
     assertThat(value).isEqualTo(3);
   }
 
@@ -265,8 +262,7 @@ class MergedCommitTest {
         .isInstanceOf(ConflictException.class);
 
     ResolverFigures figures =
-        Objects.requireNonNull(
-            Consoles.of("merged").resolvers().get(Counter.class.getName()));
+        Objects.requireNonNull(Consoles.of("merged").resolvers().get(Counter.class.getName()));
     assertThat(figures.merged()).isEqualTo(1);
     assertThat(figures.refused()).isEqualTo(1);
     assertThat(figures.failed()).isEqualTo(1);
