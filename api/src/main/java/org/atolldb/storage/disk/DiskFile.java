@@ -39,7 +39,7 @@ public interface DiskFile extends AutoCloseable {
   void write(List<ByteBuffer> sources, long position) throws IOException;
 
   /**
-   * Makes all that was written durable. Called from Atoll's own threads only.
+   * Makes all that was written durable.
    *
    * @throws IOException if that failed; it must not be tried again on this file
    */

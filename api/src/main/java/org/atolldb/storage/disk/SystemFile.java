@@ -2,6 +2,7 @@ package org.atolldb.storage.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file behind a channel that is opened again when an interrupt closed it: positional reads and
- * writes may be repeated. A force may not; it has a channel of its own, which no interrupt of a
- * reader closes.
+ * writes may be repeated. A force may not; it has a channel of its own, of the kind that no
+ * interrupt closes.
  */
 final class SystemFile implements DiskFile {
   /** What the JDK copies at once between the heap and a buffer that it keeps for each thread. */
@@ -31,7 +32,7 @@ final class SystemFile implements DiskFile {
 
   private final Path path;
   private final Set<OpenOption> options;
-  private final @Nullable FileChannel forcing;
+  private final @Nullable AsynchronousFileChannel forcing;
 
   /** Which file it is, whatever its name; null where the platform does not say. */
   private final @Nullable Object identity;
@@ -46,7 +47,7 @@ final class SystemFile implements DiskFile {
     this.options = options;
     this.channel = channel;
     this.identity = identity(path);
-    this.forcing = writable ? FileChannel.open(path, StandardOpenOption.WRITE) : null;
+    this.forcing = writable ? AsynchronousFileChannel.open(path, StandardOpenOption.WRITE) : null;
   }
 
   static SystemFile open(Path path, Disk.Mode mode) throws IOException {

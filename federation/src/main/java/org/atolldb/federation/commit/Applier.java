@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,8 +17,9 @@ import org.atolldb.federation.database.OpenDatabase;
 
 /**
  * Brings published transactions into the storages, in order, with one write a database for all that
- * wait, and then releases their commit locks. No database waits for another one (rule 16): each has
- * a thread while it has something to apply. No interrupt reaches these threads. Thread-safe.
+ * wait, and then releases their commit locks. A transaction published alone is applied by its own
+ * thread, which spares a hand-over; those published together are applied by a thread for each
+ * database, so that no database waits for another one (rule 16). Thread-safe.
  */
 final class Applier implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,7 +32,7 @@ final class Applier implements AutoCloseable {
     this.threads = Executors.newCachedThreadPool(threads);
   }
 
-  /** Takes transactions over; does not block. */
+  /** Takes transactions over, to be applied by one of the following; does not block. */
   void add(List<Decision> decisions) {
     lock.lock();
     try {
@@ -45,8 +47,56 @@ final class Applier implements AutoCloseable {
   private void add(Decision.Part part) {
     OpenDatabase database = part.database();
     waiting.computeIfAbsent(database, absent -> new ArrayList<>()).add(part);
-    if (busy.add(database)) {
-      threads.execute(() -> work(database));
+  }
+
+  /** Applies a transaction in this thread as far as nobody else has begun to. */
+  void apply(Decision decision) {
+    for (Decision.Part part : decision.parts()) {
+      OpenDatabase database = part.database();
+      if (begin(database)) {
+        apply(database, next(database));
+        if (!finish(database)) {
+          threads.execute(() -> work(database));
+        }
+      }
+    }
+  }
+
+  /** Has threads apply everything that waits; does not block. */
+  void applyAll() {
+    lock.lock();
+    try {
+      for (OpenDatabase database : waiting.keySet()) {
+        if (busy.add(database)) {
+          threads.execute(() -> work(database));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean begin(OpenDatabase database) {
+    lock.lock();
+    try {
+      return waiting.containsKey(database) && busy.add(database);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Steps back from a database unless more waits. */
+  private boolean finish(OpenDatabase database) {
+    lock.lock();
+    try {
+      if (waiting.containsKey(database)) {
+        return false;
+      }
+      busy.remove(database);
+      idle.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -54,7 +104,7 @@ final class Applier implements AutoCloseable {
   void drain() {
     lock.lock();
     try {
-      while (!busy.isEmpty()) {
+      while (!busy.isEmpty() || !waiting.isEmpty()) {
         idle.awaitUninterruptibly();
       }
     } finally {
@@ -63,22 +113,20 @@ final class Applier implements AutoCloseable {
   }
 
   private void work(OpenDatabase database) {
-    for (List<Decision.Part> group = next(database); !group.isEmpty(); group = next(database)) {
-      database.apply(group.stream().map(Decision.Part::part).toList());
-      group.forEach(part -> part.locks().release());
-    }
+    do {
+      apply(database, next(database));
+    } while (!finish(database));
+  }
+
+  private static void apply(OpenDatabase database, List<Decision.Part> group) {
+    database.apply(group.stream().map(Decision.Part::part).toList());
+    group.forEach(part -> part.locks().release());
   }
 
   private List<Decision.Part> next(OpenDatabase database) {
     lock.lock();
     try {
-      List<Decision.Part> group = waiting.remove(database);
-      if (group == null) {
-        busy.remove(database);
-        idle.signalAll();
-        return List.of();
-      }
-      return group;
+      return Objects.requireNonNull(waiting.remove(database));
     } finally {
       lock.unlock();
     }

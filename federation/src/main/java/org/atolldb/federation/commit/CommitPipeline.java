@@ -116,7 +116,12 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
       }
       throw e;
     }
-    Committed committed = new Committed(await(decided), settled.changes());
+    Committed committed;
+    try {
+      committed = new Committed(await(decided), settled.changes());
+    } finally {
+      applier.apply(decided.decision());
+    }
     largeRecords.look(committed.changes());
     return committed;
   }
@@ -207,7 +212,10 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
 
   @Override
   public void forced(List<TransactionRecord> group) {
-    sequencer.forced(group.stream().map(TransactionRecord::tid).toList());
+    int published = sequencer.forced(group.stream().map(TransactionRecord::tid).toList());
+    if (published > 1) {
+      applier.applyAll();
+    }
   }
 
   @Override

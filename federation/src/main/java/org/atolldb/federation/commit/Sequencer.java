@@ -128,15 +128,15 @@ final class Sequencer {
     }
   }
 
-  /** The journal made these durable, in order. */
-  void forced(Collection<Long> tids) {
+  /** The journal made these durable, in order; the number of those that became visible. */
+  int forced(Collection<Long> tids) {
     Set<Long> forced = new HashSet<>(tids);
     lock.lock();
     try {
       for (Decision decision : unpublished) {
         decision.durable |= forced.contains(decision.tid());
       }
-      publish();
+      return publish();
     } finally {
       lock.unlock();
     }
@@ -170,7 +170,7 @@ final class Sequencer {
     }
   }
 
-  private void publish() {
+  private int publish() {
     List<Decision> ready = new ArrayList<>();
     while (!unpublished.isEmpty() && unpublished.element().durable) {
       Decision decision = unpublished.remove();
@@ -182,6 +182,7 @@ final class Sequencer {
       applier.add(ready);
       ready.forEach(Decision::published);
     }
+    return ready.size();
   }
 
   private static List<UUID> durableDatabases(CommitRequest request) {

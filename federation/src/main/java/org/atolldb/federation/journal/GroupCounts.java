@@ -1,7 +1,7 @@
 package org.atolldb.federation.journal;
 
-/** Figures of the writer. Written by its thread, read by any. */
-@SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+/** Figures of the writer. Written by who has the turn, read by any. */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
 final class GroupCounts {
   private volatile long transactions;
   private volatile long forces;

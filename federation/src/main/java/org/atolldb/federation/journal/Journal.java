@@ -221,7 +221,7 @@ public final class Journal implements AutoCloseable {
       throw new IllegalStateException("The transaction was appended or closed already");
     }
     prepared.encoded.decide(tid, previousTids);
-    Ticket ticket = new Ticket(prepared.encoded, prepared.decided(tid, previousTids));
+    Ticket ticket = new Ticket(writer, prepared.encoded, prepared.decided(tid, previousTids));
     try {
       writer.append(ticket);
     } catch (RuntimeException e) {
@@ -336,7 +336,7 @@ public final class Journal implements AutoCloseable {
   private void force(EncodedRecord encoded) {
     writer.refuseIfUnable();
     pool.reserve(encoded, Duration.ZERO, true);
-    Ticket ticket = new Ticket(encoded, null);
+    Ticket ticket = new Ticket(writer, encoded, null);
     writer.append(ticket);
     StorageException failure = ticket.outcome();
     if (failure != null) {

@@ -3,7 +3,10 @@ package org.atolldb.federation.journal;
 import java.util.List;
 import org.atolldb.StorageException;
 
-/** Hears from the journal's own thread; must not wait for anything that the journal does. */
+/**
+ * Hears from the thread that writes the journal, one call at a time; must not wait for anything
+ * that the journal does.
+ */
 public interface JournalListener {
   /**
    * Transactions are durable. Called in the order of their ids, before those who wait for them wake

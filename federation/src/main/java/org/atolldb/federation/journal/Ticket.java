@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for one appended record; one thread may wait. */
 public final class Ticket {
+  private final GroupWriter writer;
   final EncodedRecord encoded;
   final @Nullable TransactionRecord transaction;
 
@@ -15,14 +16,16 @@ public final class Ticket {
   private volatile boolean forced;
   private volatile @Nullable StorageException failure;
 
-  Ticket(EncodedRecord encoded, @Nullable TransactionRecord transaction) {
+  Ticket(GroupWriter writer, EncodedRecord encoded, @Nullable TransactionRecord transaction) {
+    this.writer = writer;
     this.encoded = encoded;
     this.transaction = transaction;
   }
 
   /**
-   * Waits until the record is durable and the listener has heard of it. An interrupt does not end
-   * the wait, as it cannot change the outcome; it is kept for the caller.
+   * Waits until the record is durable and the listener has heard of it; writes it in this thread
+   * when nobody else writes. An interrupt does not end the wait, as it cannot change the outcome;
+   * it is kept for the caller.
    *
    * @throws OutcomeUnknownException if the journal failed first
    */
@@ -43,6 +46,7 @@ public final class Ticket {
   @Nullable StorageException outcome() {
     waiter = Thread.currentThread();
     boolean interrupted = false;
+    writer.lead(this);
     while (!forced && failure == null) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
@@ -51,6 +55,10 @@ public final class Ticket {
       Thread.currentThread().interrupt();
     }
     return forced ? null : failure;
+  }
+
+  boolean isSettled() {
+    return forced || failure != null;
   }
 
   void succeed() {

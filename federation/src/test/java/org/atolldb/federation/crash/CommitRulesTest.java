@@ -322,7 +322,9 @@ class CommitRulesTest {
         Counter.increment(registry, "left", "right");
         assertThat(Counter.value(registry, slow)).isEqualTo(1);
         stuck.set(true);
-        Counter.increment(registry, "left", "right");
+        TransactionId before = snapshot(registry);
+        Parallel committer = Parallel.run(1, n -> Counter.increment(registry, "left", "right"));
+        Parallel.until(() -> snapshot(registry).compareTo(before) > 0);
         try (Transaction holdsTheWarmConnection = registry.begin()) {
           assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(2);
           assertThatThrownBy(() -> value(registry, slow, Duration.ofMillis(50)))
@@ -334,6 +336,7 @@ class CommitRulesTest {
           assertThat(holdsTheWarmConnection.attempt()).isOne();
         }
         gate.countDown();
+        committer.join();
         assertThat(Counter.value(registry, slow)).isEqualTo(2);
       }
     }
@@ -400,6 +403,10 @@ class CommitRulesTest {
         .isolation(Isolation.READ_ONLY)
         .commitWait(wait)
         .call(tx -> Counter.in(tx, registry, database).value());
+  }
+
+  private static TransactionId snapshot(DatabaseRegistry registry) {
+    return registry.read(Transaction::snapshot);
   }
 
   private static DatabaseView view(OpenFederation open, String database) {

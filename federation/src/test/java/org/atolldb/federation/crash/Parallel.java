@@ -1,5 +1,7 @@
 package org.atolldb.federation.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Threads of a test, whose failures fail the test. */
 final class Parallel {
@@ -57,10 +60,19 @@ final class Parallel {
 
   /** Waits until each thread waits for something. */
   void awaitParked() throws TimeoutException {
+    until(
+        () -> {
+          assertThat(isDone()).as("a thread has ended").isFalse();
+          return threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING);
+        });
+  }
+
+  /** Waits until something is so. */
+  static void until(BooleanSupplier condition) throws TimeoutException {
     long deadline = System.nanoTime() + LONG.toNanos();
-    while (!threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
-      if (System.nanoTime() > deadline || isDone()) {
-        throw new TimeoutException("The threads do not wait");
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("Waited in vain");
       }
       Thread.onSpinWait();
     }
