@@ -18,8 +18,8 @@ import org.atolldb.federation.database.OpenDatabase;
 /**
  * Brings published transactions into the storages, in order, with one write a database for all that
  * wait, and then releases their commit locks. A transaction published alone is applied by its own
- * thread, which spares a hand-over; those published together are applied by a thread for each
- * database, so that no database waits for another one (rule 16). Thread-safe.
+ * thread in one of its databases, which spares a hand-over. Each other database has a thread while
+ * it has something to apply: none waits for another one (rule 16). Thread-safe.
  */
 final class Applier implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,16 +49,36 @@ final class Applier implements AutoCloseable {
     waiting.computeIfAbsent(database, absent -> new ArrayList<>()).add(part);
   }
 
-  /** Applies a transaction in this thread as far as nobody else has begun to. */
+  /**
+   * Applies one part of a transaction in this thread and has threads apply the others, as far as
+   * nobody has begun to.
+   */
   void apply(Decision decision) {
-    for (Decision.Part part : decision.parts()) {
-      OpenDatabase database = part.database();
-      if (begin(database)) {
-        apply(database, next(database));
-        if (!finish(database)) {
-          threads.execute(() -> work(database));
+    OpenDatabase mine = null;
+    lock.lock();
+    try {
+      for (Decision.Part part : decision.parts()) {
+        if (waiting.containsKey(part.database()) && busy.add(part.database())) {
+          if (mine == null) {
+            mine = part.database();
+          } else {
+            threads.execute(() -> work(part.database()));
+          }
         }
       }
+    } finally {
+      lock.unlock();
+    }
+    if (mine != null) {
+      applyOnce(mine);
+    }
+  }
+
+  /** Leaves to a thread what came meanwhile. */
+  private void applyOnce(OpenDatabase database) {
+    apply(database, next(database));
+    if (!finish(database)) {
+      threads.execute(() -> work(database));
     }
   }
 
@@ -71,15 +91,6 @@ final class Applier implements AutoCloseable {
           threads.execute(() -> work(database));
         }
       }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean begin(OpenDatabase database) {
-    lock.lock();
-    try {
-      return waiting.containsKey(database) && busy.add(database);
     } finally {
       lock.unlock();
     }

@@ -164,7 +164,9 @@ final class GroupWriter {
     LockSupport.parkNanos(this, QUIET_NANOS);
     if (!hasQueued && before == counts.forces() && turn.tryLock()) {
       try {
-        attempt(List.of(), this::mark);
+        if (failure == null) {
+          attempt(List.of(), this::mark);
+        }
       } finally {
         turn.unlock();
       }
