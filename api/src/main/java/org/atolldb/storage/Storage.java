@@ -58,7 +58,9 @@ public interface Storage extends AutoCloseable {
 
   /**
    * Appends transactions without forcing them and makes them visible to {@link #load}. If it
-   * throws, none of the transactions from the failed one on is visible.
+   * throws, none of the transactions from the failed one on is visible. Called by application
+   * threads too: an interrupt must not disturb it, as none does through {@link
+   * org.atolldb.storage.disk.Disk}.
    *
    * @param parts this database's parts, each with a tid above the one before and above {@link
    *     #lastTid}
