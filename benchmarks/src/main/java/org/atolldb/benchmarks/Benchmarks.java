@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs all benchmarks and prints one table with the ratios that Atoll promises. */
 public final class Benchmarks {
-  private static final List<String> PARTS = List.of("commits", "objects", "guards");
+  private static final List<String> PARTS = List.of("commits", "objects", "guards", "values");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -28,7 +28,7 @@ public final class Benchmarks {
    * Runs.
    *
    * @param arguments which parts to run, all if none is named: {@code commits}, {@code objects},
-   *     {@code guards}; with {@code quick} only to show that everything works
+   *     {@code guards}, {@code values}; with {@code quick} only to show that everything works
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] arguments) throws RunnerException {
@@ -46,6 +46,9 @@ public final class Benchmarks {
     }
     if (parts.isEmpty() || parts.contains("guards")) {
       benchmarks.guards(quick);
+    }
+    if (parts.isEmpty() || parts.contains("values")) {
+      benchmarks.mutableValues(quick);
     }
     benchmarks.lines.forEach(System.out::println);
   }
@@ -105,6 +108,18 @@ public final class Benchmarks {
               "%s of %s objects: %.2f ns each",
               result.getParams().getBenchmark().replaceAll(".*\\.", ""),
               result.getParams().getParam("objects"),
+              1e9 / score(result)));
+    }
+  }
+
+  private void mutableValues(boolean quick) throws RunnerException {
+    for (RunResult result : runAll(quick, MutableValuesBenchmark.class)) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "touched and unchanged, %s of %s elements in the field: %.0f ns an object",
+              result.getParams().getParam("kind"),
+              result.getParams().getParam("elements"),
               1e9 / score(result)));
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -38,6 +39,8 @@ final class CollectionType extends ValueType {
     if (traits.keys()) {
       if (value instanceof SortedSet<?> sorted) {
         Sorting.requireNatural(out, sorted.comparator());
+      } else if (value instanceof PriorityQueue<?> queue) {
+        Sorting.requireNatural(out, queue.comparator());
       }
       out.startKeys();
       writeKeys(out, collection, place.argument(0));

@@ -47,6 +47,11 @@ final class Decoder extends FieldReader {
     }
   }
 
+  /** What references stand for. */
+  Targets targets() {
+    return targets;
+  }
+
   /** The fields that the state has not, or null if it has all. To be called at the end. */
   @Nullable BitSet missing() {
     if (seen == null && expected == fields.size()) {

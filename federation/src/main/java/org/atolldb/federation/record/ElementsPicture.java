@@ -1,6 +1,10 @@
 package org.atolldb.federation.record;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A collection of immutable elements: its elements, compared by identity. */
@@ -28,13 +32,13 @@ final class ElementsPicture implements Picture {
     return false;
   }
 
-  /** A set that grew and shrank has the same elements in another order. */
+  /**
+   * A set that grew and shrank has the same elements in another order. Equal ones are not the same:
+   * what the application calls equal may differ in what is stored.
+   */
   private boolean hasOthers(Collection<?> now) {
-    for (Object element : elements) {
-      if (!now.contains(element)) {
-        return true;
-      }
-    }
-    return false;
+    Set<@Nullable Object> same = Collections.newSetFromMap(new IdentityHashMap<>());
+    same.addAll(now);
+    return !same.containsAll(Arrays.asList(elements));
   }
 }

@@ -34,7 +34,7 @@ final class EncodedPicture implements Picture {
     List<Persistent> targets = new ArrayList<>(0);
     FieldTable fields = new FieldTable(List.of(StoredField.of("value", Object.class, place)));
     FieldPath path = new FieldPath(value.getClass(), fields);
-    Encoder out = new Encoder(types, path, fields, (target, at) -> targets.add(target), 128);
+    Encoder out = Encoder.ofPicture(types, path, fields, (target, at) -> targets.add(target));
     place.write(out, value);
     return new EncodedPicture(out.smile.toArray(), targets);
   }
@@ -43,22 +43,9 @@ final class EncodedPicture implements Picture {
   public boolean differs(Object value, Place place, Types types) {
     try {
       EncodedPicture now = encode(value, place, types);
-      return !Arrays.equals(bytes, now.bytes) || !sameTargets(now.targets);
+      return !Arrays.equals(bytes, now.bytes) || !Pictures.sameObjects(targets, now.targets);
     } catch (NotStorableException e) {
       return true;
     }
-  }
-
-  /** Persistent objects are compared by identity, whatever their class makes of equality. */
-  private boolean sameTargets(List<Persistent> now) {
-    if (now.size() != targets.size()) {
-      return false;
-    }
-    for (int i = 0; i < now.size(); i++) {
-      if (now.get(i) != targets.get(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

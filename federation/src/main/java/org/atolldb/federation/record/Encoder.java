@@ -20,6 +20,7 @@ final class Encoder extends FieldWriter {
   private FieldTable fields;
   private int referenceCount;
   private int keyDepth;
+  private boolean stored = true;
 
   Encoder(Types types, FieldPath path, FieldTable fields, References references, int capacity) {
     this.types = types;
@@ -27,6 +28,13 @@ final class Encoder extends FieldWriter {
     this.fields = fields;
     this.references = references;
     this.smile = new SmileWriter(capacity);
+  }
+
+  /** An encoder whose bytes are compared and thrown away: nothing need be readable. */
+  static Encoder ofPicture(Types types, FieldPath path, FieldTable fields, References references) {
+    Encoder out = new Encoder(types, path, fields, references, 128);
+    out.stored = false;
+    return out;
   }
 
   /** The whole state. */
@@ -80,16 +88,22 @@ final class Encoder extends FieldWriter {
   }
 
   void reference(Persistent target) {
-    requireNoKey(target);
-    references.add(target, path);
-    writeReference();
+    refer(target);
+    writeReference(referenceCount - 1);
   }
 
   /** A reference that does not keep its target. */
   void weakReference(Persistent target) {
     requireNoKey(target);
     references.addWeak(target, path);
-    writeReference();
+    writeReference(referenceCount++);
+  }
+
+  /** Takes a reference into the header, for a value that writes its number by itself. */
+  void refer(Persistent target) {
+    requireNoKey(target);
+    references.add(target, path);
+    referenceCount++;
   }
 
   private void requireNoKey(Persistent target) {
@@ -100,10 +114,20 @@ final class Encoder extends FieldWriter {
     }
   }
 
-  private void writeReference() {
+  private void writeReference(int index) {
     smile.raw(MARKED);
-    smile.writeInt(referenceCount++);
+    smile.writeInt(index);
     smile.token(Smile.END_OBJECT);
+  }
+
+  /** The number of the next reference. */
+  int referenceCount() {
+    return referenceCount;
+  }
+
+  /** Whether what is written is to be stored, and not just compared. */
+  boolean isStored() {
+    return stored;
   }
 
   /** A value with its type. */

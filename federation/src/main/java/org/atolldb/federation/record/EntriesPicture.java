@@ -1,5 +1,6 @@
 package org.atolldb.federation.record;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,15 @@ final class EntriesPicture implements Picture {
     return false;
   }
 
-  /** A map that grew and shrank has the same entries in another order. */
+  /**
+   * A map that grew and shrank has the same entries in another order. Equal keys are not the same:
+   * what the application calls equal may differ in what is stored.
+   */
   private boolean hasOthers(Map<?, ?> now) {
+    Map<@Nullable Object, @Nullable Object> same = new IdentityHashMap<>(now);
     for (int i = 0; i < entries.length; i += 2) {
-      Object value = now.get(entries[i]);
-      if (value != entries[i + 1] || (value == null && !now.containsKey(entries[i]))) {
+      Object value = same.get(entries[i]);
+      if (value != entries[i + 1] || (value == null && !same.containsKey(entries[i]))) {
         return true;
       }
     }

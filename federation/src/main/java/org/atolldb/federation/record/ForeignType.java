@@ -1,45 +1,23 @@
 package org.atolldb.federation.record;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.atolldb.Persistent;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.dataformat.smile.SmileFactory;
-import tools.jackson.dataformat.smile.SmileMapper;
-import tools.jackson.dataformat.smile.SmileReadFeature;
-import tools.jackson.dataformat.smile.SmileWriteFeature;
 
 /**
- * A class that the configuration allows: Jackson stores its fields. Jackson may write what it
- * cannot read, so each value is tried before it is stored.
+ * A class that the configuration allows: Jackson stores it. Jackson may write what it cannot read,
+ * so each value is tried before it is stored.
  */
 final class ForeignType extends ValueType {
-  private static final int MAX_DEPTH = 90;
-  private static final ObjectMapper MAPPER =
-      SmileMapper.builder(
-              SmileFactory.builder()
-                  .streamWriteConstraints(
-                      StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .disable(SmileReadFeature.REQUIRE_HEADER)
-                  .disable(SmileWriteFeature.WRITE_HEADER)
-                  .disable(SmileWriteFeature.CHECK_SHARED_NAMES)
-                  .disable(SmileWriteFeature.CHECK_SHARED_STRING_VALUES)
-                  .build())
-          .changeDefaultVisibility(
-              all ->
-                  all.withFieldVisibility(Visibility.ANY)
-                      .withGetterVisibility(Visibility.NONE)
-                      .withIsGetterVisibility(Visibility.NONE)
-                      .withSetterVisibility(Visibility.NONE))
-          .build();
-
   private final Class<?> type;
+  private final JacksonValues jackson;
 
-  ForeignType(Class<?> type) {
+  ForeignType(Class<?> type, JacksonValues jackson) {
     super(type.getName());
     this.type = type;
+    this.jackson = jackson;
   }
 
   @Override
@@ -49,13 +27,14 @@ final class ForeignType extends ValueType {
 
   @Override
   void write(Encoder out, Object value, Place place) {
+    List<Persistent> targets = new ArrayList<>(0);
     try {
-      byte[] bytes = MAPPER.writeValueAsBytes(value);
-      Object copy = MAPPER.readValue(bytes, type);
-      if (!Arrays.equals(bytes, MAPPER.writeValueAsBytes(copy))) {
+      byte[] bytes = jackson.write(value, out.referenceCount(), targets);
+      if (out.isStored() && !comesBack(value, bytes, targets, out.referenceCount())) {
         throw out.refused(
             "Jackson does not give back the " + type.getName() + " that it wrote", remedy());
       }
+      targets.forEach(out::refer);
       out.smile.raw(bytes);
     } catch (JacksonException e) {
       throw out.refused(
@@ -64,16 +43,43 @@ final class ForeignType extends ValueType {
     }
   }
 
+  private boolean comesBack(Object value, byte[] bytes, List<Persistent> targets, int first) {
+    // Another member named so would be taken for a reference.
+    if (countMarks(bytes) != targets.size()) {
+      return false;
+    }
+    Object copy =
+        jackson.read(
+            JacksonValues.Span.of(bytes), type, reference -> targets.get(reference - first));
+    return jackson.isSame(value, copy);
+  }
+
+  /** No other part of a Smile document has the byte that begins an object. */
+  private static int countMarks(byte[] bytes) {
+    int count = 0;
+    for (int i = 0; i < bytes.length - 2; i++) {
+      if (bytes[i] == (byte) Smile.START_OBJECT
+          && bytes[i + 1] == (byte) Smile.ASCII_NAME
+          && bytes[i + 2] == Smile.MARK.charAt(0)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private static String remedy() {
-    return "Make it a Java record, or tell Jackson how by annotations on the class";
+    return "Make it a Java record, tell Jackson how by annotations on the class, or put a Jackson"
+        + " module that knows it on the class path";
   }
 
   @Override
   Object read(Decoder in, Place place) {
     int start = in.smile.position;
     in.smile.skipValue();
+    JacksonValues.Span span =
+        new JacksonValues.Span(in.smile.bytes, start, in.smile.position - start);
     try {
-      return MAPPER.readValue(in.smile.bytes, start, in.smile.position - start, type);
+      return jackson.read(span, type, in.targets());
     } catch (JacksonException e) {
       throw new MismatchException("Jackson cannot make a " + type.getName() + " of the value", e);
     }

@@ -3,6 +3,8 @@ package org.atolldb.federation.record;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,13 @@ final class IsoTimes {
   private static final int DATE = 10;
   private static final int SECONDS = 19;
   private static final int DAY = 86_400;
+
+  /** Of the years 0 to 9999; instants go beyond the dates that the JDK has. */
+  private static final long FIRST_SECOND =
+      LocalDate.of(0, 1, 1).toEpochSecond(LocalTime.MIN, ZoneOffset.UTC);
+
+  private static final long LAST_SECOND =
+      LocalDate.of(9999, 12, 31).toEpochSecond(LocalTime.MAX, ZoneOffset.UTC);
 
   private IsoTimes() {}
 
@@ -32,10 +41,10 @@ final class IsoTimes {
   static boolean write(SmileWriter out, Instant instant) {
     long time = instant.getEpochSecond();
     int nanos = instant.getNano();
-    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time, (long) DAY));
-    if (date.getYear() < 0 || date.getYear() > 9999) {
+    if (time < FIRST_SECOND || time > LAST_SECOND) {
       return false;
     }
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time, (long) DAY));
     int second = Math.floorMod(time, DAY);
     int decimals = decimals(nanos);
     int length = SECONDS + (decimals == 0 ? 0 : 1 + decimals) + 1;

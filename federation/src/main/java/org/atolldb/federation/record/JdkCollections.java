@@ -7,14 +7,18 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Vector;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,11 @@ final class JdkCollections {
     types.put(ArrayList.class, ARRAY_LIST);
     types.put(LinkedList.class, list(LinkedList.class.getName(), LinkedList::new));
     types.put(ArrayDeque.class, list(ArrayDeque.class.getName(), ArrayDeque::new));
+    types.put(Vector.class, list(Vector.class.getName(), Vector::new));
+    types.put(Stack.class, list(Stack.class.getName(), JdkCollections::stack));
+    types.put(
+        PriorityQueue.class,
+        new CollectionType(PriorityQueue.class.getName(), Traits.ORDERED, PriorityQueue::new));
     types.put(HashSet.class, set(HashSet.class.getName(), Traits.HASHED, HashSet::new));
     types.put(
         LinkedHashSet.class,
@@ -50,8 +59,15 @@ final class JdkCollections {
     types.put(TreeSet.class, set(TreeSet.class.getName(), Traits.ORDERED, TreeSet::new));
   }
 
+  private static Object stack(List<@Nullable Object> elements) {
+    Stack<@Nullable Object> stack = new Stack<>();
+    stack.addAll(elements);
+    return stack;
+  }
+
   private void addMaps() {
     types.put(HashMap.class, MapType.filled(HashMap.class, Traits.HASHED, HashMap::new));
+    types.put(Hashtable.class, MapType.filled(Hashtable.class, Traits.HASHED, Hashtable::new));
     types.put(
         LinkedHashMap.class,
         MapType.filled(LinkedHashMap.class, Traits.ORDERED, LinkedHashMap::new));
@@ -115,7 +131,45 @@ final class JdkCollections {
         "unmodifiableSet",
         Traits.ORDERED,
         all -> Collections.unmodifiableSet(new LinkedHashSet<>(all)));
+    ValueType sorted =
+        set(
+            "java.util.Collections.unmodifiableNavigableSet",
+            Traits.ORDERED,
+            all -> Collections.unmodifiableNavigableSet(new TreeSet<>(all)));
+    view(Collections.unmodifiableNavigableSet(new TreeSet<>()), sorted);
+    collections(
+        Collections.emptyNavigableSet(),
+        "emptyNavigableSet",
+        Traits.FIXED_ORDERED,
+        all -> Collections.emptyNavigableSet());
+    collections(
+        Collections.unmodifiableSortedSet(new TreeSet<>()),
+        "unmodifiableSortedSet",
+        Traits.ORDERED,
+        all -> Collections.unmodifiableSortedSet(new TreeSet<>(all)));
     addMapViews();
+    addSortedMapViews();
+  }
+
+  private void addSortedMapViews() {
+    ValueType navigable =
+        MapType.copied(
+            "java.util.Collections.unmodifiableNavigableMap",
+            Traits.ORDERED,
+            all -> Collections.unmodifiableNavigableMap(new TreeMap<>(all)));
+    view(Collections.unmodifiableNavigableMap(new TreeMap<>()), navigable);
+    view(
+        Collections.emptyNavigableMap(),
+        MapType.copied(
+            "java.util.Collections.emptyNavigableMap",
+            Traits.FIXED_ORDERED,
+            all -> Collections.emptyNavigableMap()));
+    view(
+        Collections.unmodifiableSortedMap(new TreeMap<>()),
+        MapType.copied(
+            "java.util.Collections.unmodifiableSortedMap",
+            Traits.ORDERED,
+            all -> Collections.unmodifiableSortedMap(new TreeMap<>(all))));
   }
 
   private void addMapViews() {

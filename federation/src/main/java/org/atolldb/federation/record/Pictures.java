@@ -1,6 +1,7 @@
 package org.atolldb.federation.record;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,19 @@ final class Pictures {
     }
     ValueType type = types.of(value.getClass());
     return type == null ? EncodedPicture.UNKNOWN : type.picture(value, place, types);
+  }
+
+  /** Persistent objects are compared by identity, whatever their class makes of equality. */
+  static boolean sameObjects(List<Persistent> before, List<Persistent> now) {
+    if (now.size() != before.size()) {
+      return false;
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (now.get(i) != before.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether an element can change, by what it really is: its place only says that it might. */

@@ -3,7 +3,10 @@ package org.atolldb.federation.record;
 import java.io.Closeable;
 import java.io.File;
 import java.io.Flushable;
+import java.net.URL;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.chrono.Chronology;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Lock;
+import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
 
 /** What to do about classes that cannot be stored. */
@@ -31,6 +35,12 @@ final class Remedies {
   private static final String COLLECTION =
       "Copy it into an ArrayList, LinkedList, ArrayDeque, HashSet, LinkedHashSet, TreeSet, HashMap,"
           + " LinkedHashMap or TreeMap, or use what List.of, Set.of and Map.of give";
+  private static final String TEXT = "Store its text, and make one of it where it is used";
+  private static final String CALENDAR =
+      "Store the java.time.LocalDate that it stands for, and the calendar's id as text";
+  private static final String OF_JDK =
+      "Store what it stands for: text, a number or a Java record of your own; or mark the field"
+          + " transient, and restore it in AfterLoad";
   private static final String OTHER =
       "Make it a Java record, an enum or a subclass of Persistent, mark the field transient, or add a"
           + " pattern for the class to the configuration's allow-list";
@@ -42,7 +52,11 @@ final class Remedies {
     Map<Class<?>, String> remedies = new LinkedHashMap<>();
     remedies.put(StringBuilder.class, "Use a String");
     remedies.put(StringBuffer.class, "Use a String");
-    remedies.put(Path.class, "Store its text, and make a Path of it where it is used");
+    remedies.put(Path.class, TEXT);
+    remedies.put(Pattern.class, TEXT);
+    remedies.put(URL.class, "Use java.net.URI");
+    remedies.put(Chronology.class, CALENDAR);
+    remedies.put(Clock.class, TRANSIENT);
     remedies.put(File.class, "Store its path as text");
     remedies.put(Class.class, "Store its name as text");
     remedies.put(Date.class, TIME);
@@ -81,8 +95,10 @@ final class Remedies {
       return PLAIN;
     } else if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
       return COLLECTION;
+    } else if (name.startsWith("java.time.chrono.")) {
+      return CALENDAR;
     }
-    return OTHER;
+    return type.getClassLoader() == null && !type.isPrimitive() ? OF_JDK : OTHER;
   }
 
   static String describe(Class<?> type) {

@@ -2,6 +2,7 @@ package org.atolldb.federation.record;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -89,13 +90,20 @@ final class Scalars {
         new TextFormType<>(Duration.class, Duration::parse),
         new TextFormType<>(Period.class, Period::parse),
         new TextFormType<>(Year.class, text -> Year.of(Integer.parseInt(text))),
-        new TextFormType<>(YearMonth.class, YearMonth::parse),
+        new TextFormType<>(YearMonth.class, Scalars::yearMonth),
         new TextFormType<>(MonthDay.class, MonthDay::parse),
         new TextFormType<>(ZoneOffset.class, ZoneOffset::of),
         new TextFormType<>(ZoneId.class, ZoneId::of),
+        new TextFormType<>(MathContext.class, MathContext::new),
         new TextFormType<>(UUID.class, UUID::fromString),
         new TextFormType<>(URI.class, URI::create),
         new TextFormType<>(Currency.class, Currency::getInstance));
+  }
+
+  /** The JDK parses a year of more than four digits with a sign, and prints it without one. */
+  private static YearMonth yearMonth(String text) {
+    boolean unsigned = text.indexOf('-') > 4 && text.charAt(0) != '+';
+    return YearMonth.parse(unsigned ? "+" + text : text);
   }
 
   static byte readByte(SmileReader in) {

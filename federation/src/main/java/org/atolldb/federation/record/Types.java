@@ -2,6 +2,7 @@ package org.atolldb.federation.record;
 
 import java.lang.reflect.Modifier;
 import java.time.ZoneId;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class Types {
   private final Places places = new Places(this);
   private final Map<Class<?>, ValueType> byClass = new ConcurrentHashMap<>(BUILT_IN);
   private final Map<String, ValueType> byName = new ConcurrentHashMap<>();
+  private volatile @Nullable JacksonValues jackson;
 
   Types(AllowList allowed, ClassLoader loader) {
     this.allowed = allowed;
@@ -38,6 +40,7 @@ final class Types {
     types.put(EnumSet.class, new EnumSetType());
     types.put(EnumMap.class, new EnumMapType());
     types.put(WeakRef.class, new WeakRefType());
+    types.put(BitSet.class, new BitSetType());
     return types;
   }
 
@@ -80,7 +83,17 @@ final class Types {
     } else if (Persistent.class.isAssignableFrom(type) || !allowed.allows(type)) {
       return null;
     }
-    return type.isRecord() ? new RecordType(type, this) : new ForeignType(type);
+    return type.isRecord() ? new RecordType(type, this) : new ForeignType(type, jackson());
+  }
+
+  /** Costly to make, and rarely needed; racing threads may make two alike. */
+  private JacksonValues jackson() {
+    JacksonValues known = jackson;
+    if (known == null) {
+      known = new JacksonValues(allowed, loader);
+      jackson = known;
+    }
+    return known;
   }
 
   private @Nullable ValueType array(Class<?> component) {

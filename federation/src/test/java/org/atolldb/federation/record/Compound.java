@@ -1,15 +1,19 @@
 package org.atolldb.federation.record;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -17,11 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Vector;
 import org.atolldb.Persistent;
 
 /** A field of each kind of value with parts. */
@@ -48,6 +55,10 @@ class Compound<T> extends Persistent {
   ArrayDeque<Colour> arrayDeque;
   Deque<Optional<Product>> deque;
   Queue<LocalDate> queue;
+  Vector<Duration> vector;
+  Stack<Character> stack;
+  PriorityQueue<LocalTime> priorityQueue;
+  BitSet bitSet;
   HashSet<String> hashSet;
   LinkedHashSet<BigDecimal> linkedHashSet;
   TreeSet<Integer> treeSet;
@@ -57,6 +68,7 @@ class Compound<T> extends Persistent {
   Set<Colour> colours;
   HashMap<String, Integer> hashMap;
   LinkedHashMap<Integer, List<Shape>> linkedHashMap;
+  Hashtable<Long, Line> hashtable;
   TreeMap<LocalDate, Product> treeMap;
   Map<String, Map<Colour, List<Product>>> nested;
   NavigableMap<String, Object> navigable;

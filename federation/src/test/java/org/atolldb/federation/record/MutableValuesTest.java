@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,6 +83,8 @@ class MutableValuesTest {
         Change.of("linked map is reordered", linked(), map -> map.put("a", map.remove("a"))),
         Change.of("enum set", EnumSet.of(Colour.RED), set -> set.add(Colour.GREEN)),
         Change.of("enum map", new EnumMap<>(Map.of(Colour.RED, 1)), map -> map.put(Colour.RED, 2)),
+        Change.of("bit set", BitSet.valueOf(new long[] {5}), bits -> bits.flip(1)),
+        Change.of("queue", new PriorityQueue<>(List.of(3, 1, 2)), queue -> queue.poll()),
         Change.of("bytes", new byte[] {1}, bytes -> bytes[0] = 2),
         Change.of("doubles", new double[] {0.0}, doubles -> doubles[0] = -0.0),
         Change.of("objects", new Object[] {"a"}, objects -> objects[0] = "b"),
@@ -155,6 +159,41 @@ class MutableValuesTest {
       map.remove(key);
       set.remove("new " + key);
     }
+  }
+
+  /** Equal by its number alone, as applications do with keys. */
+  record Numbered(int number, String text) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Numbered numbered && numbered.number == number;
+    }
+
+    @Override
+    public int hashCode() {
+      return number;
+    }
+  }
+
+  @Test
+  void rule12_an_equal_element_or_key_that_holds_something_else_is_a_change() {
+    HashSet<Numbered> set = new HashSet<>();
+    HashMap<Numbered, String> map = new HashMap<>();
+    for (int number : new int[] {0, 16}) {
+      set.add(new Numbered(number, "old"));
+      map.put(new Numbered(number, "old"), "value");
+    }
+    Holder setHolder = new Holder(set);
+    Holder mapHolder = new Holder(map);
+    Object setPicture = PLAN.captureValues(setHolder);
+    Object mapPicture = PLAN.captureValues(mapHolder);
+
+    set.remove(new Numbered(0, ""));
+    set.add(new Numbered(0, "new"));
+    map.remove(new Numbered(0, ""));
+    map.put(new Numbered(0, "new"), "value");
+
+    assertThat(PLAN.valuesChanged(setHolder, setPicture)).isTrue();
+    assertThat(PLAN.valuesChanged(mapHolder, mapPicture)).isTrue();
   }
 
   @Test

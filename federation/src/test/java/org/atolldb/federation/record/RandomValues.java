@@ -4,6 +4,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -41,9 +44,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.Vector;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +86,7 @@ final class RandomValues {
         BigInteger.class,
         () -> new BigInteger(random.nextInt(200), random).subtract(BigInteger.TEN));
     add(BigDecimal.class, this::decimal);
+    add(MathContext.class, () -> new MathContext(random.nextInt(50), pick(RoundingMode.values())));
   }
 
   private BigDecimal decimal() {
@@ -191,6 +197,8 @@ final class RandomValues {
         new ArrayList<>(all),
         new LinkedList<>(all),
         new ArrayDeque<>(present),
+        new Vector<>(all),
+        stack(all),
         List.copyOf(present),
         all.stream().toList(),
         Arrays.asList(all.toArray()),
@@ -200,6 +208,12 @@ final class RandomValues {
         Collections.emptyList());
   }
 
+  private static Stack<Object> stack(List<Object> elements) {
+    Stack<Object> stack = new Stack<>();
+    stack.addAll(elements);
+    return stack;
+  }
+
   private Set<?> set() {
     List<Object> all = some(this::scalar);
     List<String> texts = some(this::text);
@@ -207,6 +221,9 @@ final class RandomValues {
         new HashSet<>(all),
         new LinkedHashSet<>(all),
         new TreeSet<>(texts),
+        Collections.unmodifiableSortedSet(new TreeSet<>(texts)),
+        Collections.unmodifiableNavigableSet(new TreeSet<>(texts)),
+        Collections.emptySortedSet(),
         Set.copyOf(all),
         Collections.unmodifiableSet(new HashSet<>(texts)),
         Collections.singleton(scalar()),
@@ -230,6 +247,10 @@ final class RandomValues {
         all,
         new LinkedHashMap<>(all),
         new TreeMap<>(Map.of(text(), scalar())),
+        Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(text(), scalar()))),
+        Collections.unmodifiableNavigableMap(new TreeMap<>(Map.of(text(), scalar()))),
+        Collections.emptyNavigableMap(),
+        new Hashtable<>(present),
         Map.copyOf(present),
         Collections.unmodifiableMap(present),
         Collections.singletonMap(scalar(), any(depth - 1)),

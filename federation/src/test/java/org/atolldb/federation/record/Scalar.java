@@ -2,6 +2,7 @@ package org.atolldb.federation.record;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ class Scalar extends Persistent {
   String text;
   BigInteger bigInteger;
   BigDecimal bigDecimal;
+  MathContext mathContext;
   Instant instant;
   LocalDate localDate;
   LocalTime localTime;
