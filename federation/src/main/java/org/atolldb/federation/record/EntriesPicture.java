@@ -44,7 +44,8 @@ final class EntriesPicture implements Picture {
    * what the application calls equal may differ in what is stored.
    */
   private boolean hasOthers(Map<?, ?> now) {
-    Map<@Nullable Object, @Nullable Object> same = new IdentityHashMap<>(now);
+    IdentityHashMap<@Nullable Object, @Nullable Object> same = new IdentityHashMap<>(now.size());
+    now.forEach(same::put);
     for (int i = 0; i < entries.length; i += 2) {
       Object value = same.get(entries[i]);
       if (value != entries[i + 1] || (value == null && !same.containsKey(entries[i]))) {
