@@ -39,7 +39,7 @@ final class CoexistenceTest {
     for (String[] order : new String[][] {{coverage, weaving}, {weaving, coverage}}) {
       ChildJvm.Result result = ChildJvm.of(home).with(order).run(ShapeSuite.class.getName());
       assertThat(result.output()).as(String.join(" ", order)).doesNotContain("WRONG", "Exception");
-      assertThat(result.lines()).hasSizeGreaterThan(40);
+      assertThat(result.lines()).hasSizeGreaterThan(70);
     }
   }
 
@@ -51,7 +51,7 @@ final class CoexistenceTest {
             .run(ShapeSuite.class.getName());
 
     assertThat(result.output()).doesNotContain("WRONG", "Exception");
-    assertThat(result.lines()).hasSizeGreaterThan(40);
+    assertThat(result.lines()).hasSizeGreaterThan(70);
   }
 
   @ParameterizedTest

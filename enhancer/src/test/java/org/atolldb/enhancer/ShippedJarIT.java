@@ -29,7 +29,7 @@ final class ShippedJarIT {
             .run(ShapeSuite.class.getName());
 
     assertThat(result.output()).doesNotContain("WRONG", "WARNING");
-    assertThat(result.lines()).hasSizeGreaterThan(40);
+    assertThat(result.lines()).hasSizeGreaterThan(70);
     assertThat(result.exit()).isZero();
   }
 }

@@ -61,7 +61,9 @@ record Shape<T extends Persistent>(
     Map<Field, Object> found = GhostConnection.state(ghost);
     for (Map.Entry<Field, Object> expected : GhostConnection.state(plain).entrySet()) {
       boolean reference =
-          expected.getValue() instanceof Persistent || expected.getKey().isSynthetic();
+          expected.getValue() instanceof Persistent
+              || expected.getValue() instanceof Persistent[]
+              || expected.getKey().isSynthetic();
       Object value = found.get(expected.getKey());
       if (!reference && !Objects.deepEquals(expected.getValue(), value)) {
         return expected.getKey().getName() + " is " + value + ", not " + expected.getValue();

@@ -10,7 +10,14 @@ public final class ShapeSuite {
   private ShapeSuite() {}
 
   public static void main(String[] arguments) {
-    for (Class<? extends Persistent> type : List.of(Numbers.class, Middle.class, Control.class)) {
+    for (Class<? extends Persistent> type :
+        List.of(
+            Numbers.class,
+            Middle.class,
+            Control.class,
+            Values.class,
+            Members.class,
+            Ledger.class)) {
       Weaving.find().ifPresent(weaving -> weaving.requireWoven(type));
     }
     run().forEach(System.out::println);
@@ -23,11 +30,18 @@ public final class ShapeSuite {
     shapes.addAll(Inheritance.shapes());
     shapes.addAll(Nested.shapes());
     shapes.addAll(Control.shapes());
-    return shapes.stream().map(ShapeSuite::line).toList();
+    shapes.addAll(Values.shapes());
+    shapes.addAll(Members.shapes());
+    List<String> lines = new ArrayList<>(shapes.stream().map(ShapeSuite::line).toList());
+    lines.add(line("woven and hand-written access do the same", Twins.problem(System.nanoTime())));
+    return lines;
   }
 
   private static String line(Shape<?> shape) {
-    String problem = shape.problem();
-    return (problem.isEmpty() ? "ok: " : "WRONG: ") + shape.name() + " " + problem;
+    return line(shape.name(), shape.problem());
+  }
+
+  private static String line(String name, String problem) {
+    return (problem.isEmpty() ? "ok: " : "WRONG: ") + name + " " + problem;
   }
 }

@@ -65,9 +65,7 @@ final class LiveWeaving {
 
   /** Why a class, or one that shares its package, could not be woven. */
   Optional<String> failure(Class<?> type) {
-    return transformer
-        .failure(type.getName())
-        .or(() -> transformer.failureInPackage(type.getPackageName()));
+    return transformer.failure(type).or(() -> transformer.failureBeside(type));
   }
 
   /** A frame that was running when its method was woven, and still is: it runs the unwoven code. */
@@ -137,7 +135,8 @@ final class LiveWeaving {
       instrumentation.retransformClasses(type);
     } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
       if (isLinkable(type)) {
-        transformer.failed(type.getName(), "the JVM refused the woven class: " + e);
+        transformer.failed(
+            type.getClassLoader(), type.getName(), "the JVM refused the woven class: " + e);
       } else {
         LOG.log(
             Level.INFO,

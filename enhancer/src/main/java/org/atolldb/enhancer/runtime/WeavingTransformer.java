@@ -26,7 +26,8 @@ final class WeavingTransformer implements ClassFileTransformer {
       new WeakHashMap<>(); // guarded by lock
   private final Map<Class<?>, List<WeavingResult.GuardedMethod>> wanted = new ConcurrentHashMap<>();
   private final Set<Class<?>> left = ConcurrentHashMap.newKeySet();
-  private final Map<String, String> failures = new ConcurrentHashMap<>();
+  private final Map<ClassLoader, Map<String, String>> failures =
+      new WeakHashMap<>(); // guarded by lock
 
   WeavingTransformer(Weaver.How how) {
     this.how = how;
@@ -52,21 +53,32 @@ final class WeavingTransformer implements ClassFileTransformer {
   }
 
   /** Why a class could not be woven. */
-  Optional<String> failure(String className) {
-    return Optional.ofNullable(failures.get(className));
+  Optional<String> failure(Class<?> type) {
+    return Optional.ofNullable(failures(type.getClassLoader()).get(type.getName()));
   }
 
-  /** Why classes of a package could not be woven, by class name. */
-  Optional<String> failureInPackage(String packageName) {
-    return failures.entrySet().stream()
-        .filter(failure -> failure.getKey().startsWith(packageName + "."))
-        .filter(failure -> failure.getKey().indexOf('.', packageName.length() + 1) < 0)
+  /** Why another class of the same package could not be woven. */
+  Optional<String> failureBeside(Class<?> type) {
+    String prefix = type.getPackageName() + ".";
+    return failures(type.getClassLoader()).entrySet().stream()
+        .filter(failure -> failure.getKey().startsWith(prefix))
+        .filter(failure -> failure.getKey().indexOf('.', prefix.length()) < 0)
         .map(failure -> failure.getKey() + ": " + failure.getValue())
         .findFirst();
   }
 
-  void failed(String className, String reason) {
-    failures.put(className, reason);
+  void failed(ClassLoader loader, String className, String reason) {
+    failures(loader).put(className, reason);
+  }
+
+  /** By loader: two of them may each have a class of the same name. */
+  private Map<String, String> failures(ClassLoader loader) {
+    lock.lock();
+    try {
+      return failures.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -88,7 +100,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       return weave(loader, redefined, classFile);
     } catch (Throwable e) {
       // The JVM would swallow it and go on with the unwoven class.
-      failed(className, e.getMessage() == null ? e.toString() : e.getMessage());
+      failed(loader, className, e.getMessage() == null ? e.toString() : e.getMessage());
       return null;
     }
   }
