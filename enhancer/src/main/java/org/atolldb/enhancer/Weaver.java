@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
  * Weaves one class file at a time: a guard before each access to a stored field of a persistent
  * class, in every method, and the marker {@link Woven} on the class. Methods, fields and
  * superclasses stay as they are, so that the same weaving serves at build time and in a running
- * JVM.
+ * JVM; only at build time are fields no longer final and modules opened to Atoll.
  */
 public final class Weaver {
   static final String MARKER = "Lorg/atolldb/spi/Woven;";
@@ -22,6 +22,7 @@ public final class Weaver {
 
   private final PersistentClasses classes;
   private final How how;
+  private final boolean ofModule;
 
   /** When a class is woven. */
   public enum How {
@@ -55,8 +56,25 @@ public final class Weaver {
    * @param how what to write into the marker
    */
   public Weaver(PersistentClasses classes, How how) {
+    this(classes, how, false);
+  }
+
+  private Weaver(PersistentClasses classes, How how, boolean ofModule) {
     this.classes = classes;
     this.how = how;
+    this.ofModule = ofModule;
+  }
+
+  /**
+   * Creates a weaver for the output of a compiler.
+   *
+   * @param classes the persistent classes that the woven code can see
+   * @param ofModule whether the classes belong to a named module, which their static initialisers
+   *     then open to Atoll
+   * @return the weaver
+   */
+  public static Weaver ofOutput(PersistentClasses classes, boolean ofModule) {
+    return new Weaver(classes, How.BUILD, ofModule);
   }
 
   /**
@@ -117,9 +135,10 @@ public final class Weaver {
 
   private WeavingResult rewrite(ClassReader reader, boolean persistent) {
     ClassWriter writer = new ClassWriter(reader, 0);
-    boolean stripFinal = persistent && how == How.BUILD;
-    WeavingVisitor visitor =
-        new WeavingVisitor(writer, classes, new WeavingVisitor.Marking(how.text(), stripFinal));
+    WeavingVisitor.Marking marking =
+        new WeavingVisitor.Marking(
+            how.text(), persistent && how == How.BUILD, persistent && ofModule);
+    WeavingVisitor visitor = new WeavingVisitor(writer, classes, marking);
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
     try {
       return new WeavingResult(writer.toByteArray(), true, visitor.guarded(), visitor.warnings());

@@ -16,18 +16,22 @@ import org.objectweb.asm.commons.AnalyzerAdapter;
 
 /** Weaves the methods and fields of one class and marks it. Not thread-safe. */
 final class WeavingVisitor extends ClassVisitor {
+  private static final String INITIALISER = "<clinit>";
+
   private final PersistentClasses classes;
   private final Marking marking;
   private final Map<GuardingVisitor, String> methods = new LinkedHashMap<>();
   private String className = "";
+  private boolean opened;
 
   /**
    * What is changed beside methods.
    *
    * @param by how the class is woven, for the marker
    * @param stripFinal whether stored fields lose {@code final}
+   * @param opensModule whether the static initialiser opens the class's module to Atoll
    */
-  record Marking(String by, boolean stripFinal) {}
+  record Marking(String by, boolean stripFinal, boolean opensModule) {}
 
   WeavingVisitor(ClassWriter writer, PersistentClasses classes, Marking marking) {
     super(Opcodes.ASM9, writer);
@@ -78,11 +82,19 @@ final class WeavingVisitor extends ClassVisitor {
                 classes, new AnalyzerAdapter(className, access, name, descriptor, next))
             : GuardingVisitor.ofMethod(classes, next);
     methods.put(guarding, name);
+    if (marking.opensModule && name.equals(INITIALISER)) {
+      opened = true;
+      return new OpeningVisitor(guarding);
+    }
     return guarding;
   }
 
   @Override
   public void visitEnd() {
+    if (marking.opensModule && !opened) {
+      OpeningVisitor.writeInitialiser(
+          super.visitMethod(Opcodes.ACC_STATIC, INITIALISER, "()V", null, null));
+    }
     AnnotationVisitor marker = super.visitAnnotation(Weaver.MARKER, true);
     marker.visit("version", Woven.VERSION);
     marker.visit("by", marking.by);

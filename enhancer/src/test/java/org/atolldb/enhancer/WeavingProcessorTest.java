@@ -91,6 +91,28 @@ final class WeavingProcessorTest {
   }
 
   @Test
+  void rule21_persistent_classes_of_a_named_module_open_it_when_they_are_initialised()
+      throws IOException {
+    String initialised =
+        "package bank; class Savings extends Account { static final Object LOCK = new Object(); }";
+    new Javac(main)
+        .onModulePath()
+        .compile(
+            Map.of(
+                "module-info.java", "module bank { requires org.atolldb.api; }",
+                "bank/Account.java", ACCOUNT,
+                "bank/Savings.java", initialised));
+    compile(test, "bank/Account.java", ACCOUNT);
+
+    String open = "call org/atolldb/spi/ModuleAccess.open";
+    assertThat(listing(main, "bank/Account").code("<clinit>"))
+        .containsExactly("call java/lang/invoke/MethodHandles.lookup", open, "RETURN");
+    assertThat(listing(main, "bank/Savings").code("<clinit>").indexOf(open)).isEqualTo(1);
+    assertThat(listing(main, "bank/Account$Reader").methods()).doesNotContain("<clinit>");
+    assertThat(listing(test, "bank/Account").methods()).doesNotContain("<clinit>");
+  }
+
+  @Test
   void rule26_a_method_that_grows_too_long_is_a_warning() throws IOException {
     String source =
         "class Long extends org.atolldb.Persistent { private byte n; void grow() { "

@@ -38,7 +38,8 @@ public final class CompiledOutput {
   CompiledOutput(Path root, ClassSource classPath) {
     this.root = root;
     this.classes = new PersistentClasses(name -> inFolder(name).or(() -> classPath.find(name)));
-    this.weaver = new Weaver(classes, Weaver.How.BUILD);
+    boolean ofModule = Files.exists(root.resolve("module-info.class"));
+    this.weaver = Weaver.ofOutput(classes, ofModule);
   }
 
   /**

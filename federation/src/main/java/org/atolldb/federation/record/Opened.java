@@ -2,6 +2,7 @@ package org.atolldb.federation.record;
 
 import java.lang.invoke.MethodHandles;
 import org.atolldb.NotStorableException;
+import org.atolldb.Persistent;
 
 /** Access to the private members of application classes, as far as their modules allow. */
 final class Opened {
@@ -18,7 +19,8 @@ final class Opened {
     Module theirs = type.getModule();
     ours.addReads(theirs);
     try {
-      return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      return lookup.hasFullPrivilegeAccess() ? lookup : PackageLookup.of(lookup);
     } catch (IllegalAccessException e) {
       String target = ours.isNamed() ? " to " + ours.getName() : "";
       throw new NotStorableException(
@@ -31,6 +33,21 @@ final class Opened {
               + target
               + ";",
           e);
+    }
+  }
+
+  /**
+   * Initialises a persistent class of a module that is not open: weaving at build time lets static
+   * initialisers open their module.
+   */
+  static void tryToOpen(Class<? extends Persistent> type) {
+    if (type.getModule().isOpen(type.getPackageName(), Opened.class.getModule())) {
+      return;
+    }
+    try {
+      Class.forName(type.getName(), true, type.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(type + " is not found by its own loader", e);
     }
   }
 }

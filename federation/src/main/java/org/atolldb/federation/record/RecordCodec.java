@@ -60,6 +60,7 @@ public final class RecordCodec {
       return known;
     }
     WovenMarker.require(type, weaving);
+    Opened.tryToOpen(type);
     ClassPlan made = new ClassPlan(type, types);
     ClassPlan first = plans.putIfAbsent(type, made);
     return first == null ? made : first;
