@@ -17,6 +17,7 @@ final class HandLedger extends Persistent implements LedgerSteps<HandLedger> {
   private transient int seen;
 
   @Override
+  @SuppressWarnings("StatementSwitchToExpressionSwitch") // as its twin
   public Object step(int operation, long argument, HandLedger other) {
     switch (operation) {
       case 0:

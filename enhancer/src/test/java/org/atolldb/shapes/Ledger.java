@@ -15,6 +15,7 @@ final class Ledger extends Persistent implements LedgerSteps<Ledger> {
   private transient int seen;
 
   @Override
+  @SuppressWarnings({"AssignmentExpression", "StatementSwitchToExpressionSwitch"}) // under test
   public Object step(int operation, long argument, Ledger other) {
     switch (operation) {
       case 0:
