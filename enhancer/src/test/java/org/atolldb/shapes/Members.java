@@ -62,7 +62,10 @@ class Members extends Persistent implements Comparable<Members> {
         reads("try with resources", Members::new, Members::resources),
         reads("a labelled loop", Members::new, Members::labels),
         reads("an exception's message", Members::new, Members::thrown),
-        reads("hashCode and equals", Members::new, m -> m.hashCode() + (m.equals(new Members()) ? 1 : 0)),
+        reads(
+            "hashCode and equals",
+            Members::new,
+            m -> m.hashCode() + (m.equals(new Members()) ? 1 : 0)),
         reads("toString that reads", Members::new, Members::toString),
         reads("compareTo reads the other's fields", Members::new, Members::sorted),
         reads("clone", Members::new, Members::cloned),
