@@ -92,8 +92,9 @@ public interface Storage extends AutoCloseable {
   Stream<TransactionPart> transactions(long after);
 
   /**
-   * The objects of one class that exist at a snapshot, in the order of their oids. Time grows with
-   * their number, not with that of all objects, where the storage keeps an index by class.
+   * The objects of one class that exist at a snapshot, in the order of their oids, whatever is
+   * applied meanwhile. Time grows with the number of objects that ever were of the class, not with
+   * that of all objects; memory does not grow while the stream is used.
    *
    * @param classId the class
    * @param snapshot a transaction id

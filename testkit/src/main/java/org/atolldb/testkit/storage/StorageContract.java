@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -169,6 +170,69 @@ public abstract class StorageContract {
       storage.apply(parts.subList(10, 20));
       Expectation.assertSame(stream.toList(), parts.subList(0, 10), "as of the call");
     }
+  }
+
+  @Test
+  void iteratesObjectsOfAClassAsOfTheSnapshotWhateverIsApplied() {
+    long[] oids = LongStream.rangeClosed(1, 2_000).map(i -> 3 * i).toArray();
+    long[] first = LongStream.of(oids).limit(10).toArray();
+    storage.apply(List.of(SampleTransactions.plain(1, 0, 1, new byte[] {1}, oids)));
+    try (LongStream stream = storage.objects(1, 1)) {
+      PrimitiveIterator.OfLong iterator = stream.iterator();
+      for (long oid : first) {
+        assertThat(iterator.nextLong()).isEqualTo(oid);
+      }
+      long[] deleted = LongStream.of(oids).filter(oid -> oid % 2 == 0).toArray();
+      long[] others = LongStream.of(oids).filter(oid -> oid % 5 == 0).toArray();
+      long[] between = LongStream.of(oids).map(oid -> oid + 1).toArray();
+      storage.apply(List.of(SampleTransactions.plain(2, 1, 1, new byte[0], deleted)));
+      storage.apply(List.of(SampleTransactions.plain(3, 2, 2, new byte[] {3}, others)));
+      storage.apply(List.of(SampleTransactions.plain(4, 3, 1, new byte[] {4}, between)));
+      for (long oid : LongStream.of(oids).skip(first.length).toArray()) {
+        assertThat(iterator.nextLong()).isEqualTo(oid);
+      }
+      assertThat(iterator.hasNext()).isFalse();
+    }
+    assertThat(objects(1, 1)).hasSize(2_000);
+    assertThat(objects(1, 2)).hasSize(1_000);
+    assertThat(objects(1, 3)).hasSize(800);
+    assertThat(objects(1, 4)).hasSize(2_800).isSorted();
+    assertThat(objects(2, 4)).hasSize(400);
+    assertThat(objects(2, 2)).isEmpty();
+    try (LongStream stream = storage.objects(1, 4)) {
+      assertThat(stream.findFirst()).as("closed before its end").isPresent();
+    }
+  }
+
+  /** A storage that looked at all objects would need about as long for the few as for the many. */
+  @Test
+  void findsFewObjectsOfAClassAmongManyQuickly() {
+    int batches = 100;
+    for (long i = 0; i < batches; i++) {
+      long free = 1_001 * i + 1;
+      long[] many = LongStream.range(free, free + 1_000).toArray();
+      byte[] state = {1};
+      storage.apply(List.of(SampleTransactions.plain(2 * i + 1, 2 * i, 1, state, many)));
+      storage.apply(
+          List.of(SampleTransactions.plain(2 * i + 2, 2 * i + 1, 2, state, free + 1_000)));
+    }
+    long last = storage.lastTid();
+    assertThat(objects(1, last)).hasSize(1_000 * batches);
+    assertThat(objects(2, last)).hasSize(batches);
+    long slow = leastNanos(1, last);
+    assertThat(leastNanos(2, last)).as("nanoseconds; all take %d", slow).isLessThan(slow / 10);
+  }
+
+  private long leastNanos(int classId, long snapshot) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      long start = System.nanoTime();
+      try (LongStream stream = storage.objects(classId, snapshot)) {
+        assertThat(stream.sum()).isPositive();
+      }
+      least = Math.min(least, System.nanoTime() - start);
+    }
+    return least;
   }
 
   @Test

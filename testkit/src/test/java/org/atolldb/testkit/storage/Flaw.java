@@ -9,6 +9,9 @@ enum Flaw {
   IGNORES_SNAPSHOTS(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
   HIDES_DELETIONS(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
   LISTS_DELETED_OBJECTS(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
+  SEARCHES_ALL_OBJECTS_FOR_A_CLASS(Durable.class, "findsFewObjectsOfAClassAmongManyQuickly"),
+  ITERATES_WHAT_IS_APPLIED_LATER(
+      Durable.class, "iteratesObjectsOfAClassAsOfTheSnapshotWhateverIsApplied"),
   FORGETS_NOTES(Durable.class, "rule24KeepsEveryRevisionReadableAtItsSnapshots"),
   REPEATS_OIDS(Durable.class, "rule25GivesOutOidsOnceToManyThreads"),
   PUBLISHES_BEFORE_IT_APPLIES(

@@ -39,6 +39,7 @@ final class PlainStorage implements Storage {
   private final DiskFile log;
   private final List<Long> ends = new ArrayList<>();
   private final Map<Integer, String> oldClasses = new HashMap<>();
+  private final PlainExtents extents = new PlainExtents();
   private volatile List<TransactionPart> parts = List.of();
   private volatile long earlyTid;
   private volatile StorageHeader header;
@@ -159,6 +160,7 @@ final class PlainStorage implements Storage {
   }
 
   private void noteOids(TransactionPart part) {
+    extents.add(part, flaw == Flaw.LISTS_DELETED_OBJECTS);
     part.objects().forEach(change -> nextOid.accumulateAndGet(change.oid() + 1, Math::max));
     part.classes().forEach(definition -> oldClasses.put(definition.id(), definition.name()));
   }
@@ -191,6 +193,8 @@ final class PlainStorage implements Storage {
     earlyTid = 0;
     ends.subList(kept, ends.size()).clear();
     parts = List.copyOf(parts.subList(0, kept));
+    extents.clear();
+    parts.forEach(part -> extents.add(part, flaw == Flaw.LISTS_DELETED_OBJECTS));
     doing(
         () -> {
           log.truncate(end());
@@ -209,6 +213,10 @@ final class PlainStorage implements Storage {
   @Override
   public LongStream objects(int classId, long snapshot) {
     check();
+    if (flaw != Flaw.SEARCHES_ALL_OBJECTS_FOR_A_CLASS) {
+      return extents.of(
+          classId, flaw == Flaw.ITERATES_WHAT_IS_APPLIED_LATER ? lastTid() : snapshot);
+    }
     return existing(snapshot).entrySet().stream()
         .filter(entry -> entry.getValue() == classId)
         .mapToLong(Map.Entry::getKey);
