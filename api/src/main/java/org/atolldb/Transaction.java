@@ -85,15 +85,36 @@ public interface Transaction extends AutoCloseable {
   <T extends Persistent> Optional<T> find(ObjectId<T> id);
 
   /**
-   * All stored objects of exactly this class as of the transaction's snapshot, loaded one after the
-   * other. New objects of this transaction are not among them; ones it deleted are left out.
+   * All objects of a class and its subclasses in one database, the class's extent: as of this
+   * transaction's snapshot, with its own changes, without what it deleted, and with what it added
+   * or made reachable before this call. Which objects are reachable is found as at commit, so this
+   * may throw what a commit throws when an object cannot be stored.
+   *
+   * <p>Objects are loaded one after the other while the stream is used. Time grows with their
+   * number, not with the size of the database; memory does not grow, except that a transaction that
+   * is not read-only keeps objects with mutable values until its end. Objects whose class is
+   * missing now are not among them.
+   *
+   * @param <T> the class
+   * @param database where to look
+   * @param type the class, may be abstract
+   * @return a stream in no particular order, used in the transaction's thread and closed with the
+   *     transaction at the latest
+   * @throws HomeException if two databases claim a new object
+   * @throws NotStorableException if a new or changed object cannot be stored
+   */
+  <T extends Persistent> Stream<T> all(Database database, Class<T> type);
+
+  /**
+   * As {@link #all}, without the objects of subclasses.
    *
    * @param <T> the class
    * @param database where to look
    * @param type the class
-   * @return a stream that ends with the transaction
+   * @return a stream in no particular order, used in the transaction's thread and closed with the
+   *     transaction at the latest
    */
-  <T extends Persistent> Stream<T> all(Database database, Class<T> type);
+  <T extends Persistent> Stream<T> allExactly(Database database, Class<T> type);
 
   /**
    * The instant of all databases that this transaction reads.

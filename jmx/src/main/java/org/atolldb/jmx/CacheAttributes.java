@@ -2,13 +2,15 @@ package org.atolldb.jmx;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.atolldb.federation.management.CacheFigures;
 
 /** What every bean of a cache shows. */
 final class CacheAttributes {
   private CacheAttributes() {}
 
-  static <V> List<Attribute<V>> of(Function<V, CacheFigures> cache) {
+  static <V> List<Attribute<V>> of(
+      Function<V, CacheFigures> cache, ToLongFunction<V> inEffect, Attribute<V> target) {
     return List.of(
         Attribute.gauge(
             "CacheBytes",
@@ -16,14 +18,21 @@ final class CacheAttributes {
             "Memory that the cached objects take now, estimated from their records.",
             view -> cache.apply(view).bytes()),
         Attribute.gauge(
+            "CacheTargetBytesInEffect",
+            "bytes",
+            "Memory that the cached objects may take now: CacheTargetBytes, or the fair share of the budget where that"
+                + " is 0, as far as budget and heap bear it.",
+            inEffect),
+        target,
+        Attribute.gauge(
             "CacheObjects",
             "objects",
-            "Loaded objects held now.",
+            "Objects held now, loaded or as their record.",
             view -> cache.apply(view).objects()),
         Attribute.counter(
             "CacheHits",
             "objects",
-            "First touches in a transaction that found the object loaded.",
+            "First touches in a transaction that found the object in the cache.",
             view -> cache.apply(view).hits()),
         Attribute.counter(
             "CacheLoads",
@@ -33,7 +42,7 @@ final class CacheAttributes {
         Attribute.ratio(
             "CacheHitPercent",
             "percent",
-            "Share of first touches that found the object loaded, since the federation was opened.",
+            "Share of first touches that found the object in the cache, since the federation was opened.",
             view -> hitPercent(cache.apply(view))),
         Attribute.counter(
             "CacheEvictions",

@@ -1,6 +1,7 @@
 package org.atolldb.jmx;
 
 import java.util.List;
+import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.management.DatabaseView;
 
 /** What the beans of a database and of its parts show. */
@@ -80,8 +81,16 @@ final class DatabaseBeans {
   static final BeanModel<DatabaseView> CACHE =
       BeanModel.of(
           "DatabaseCache",
-          "Objects of the database in the caches of all connections; the federation's cache has the target.",
-          CacheAttributes.of(DatabaseView::cache));
+          "Objects of the database in the caches of all connections; its part of the federation's cache.",
+          CacheAttributes.of(
+              DatabaseView::cache,
+              DatabaseView::cacheTargetInEffect,
+              Attribute.tunable(
+                  "CacheTargetBytes",
+                  "bytes",
+                  new Knob("databases.NAME.cache-target", CacheConfiguration.TARGET),
+                  DatabaseView::cacheTarget,
+                  DatabaseView::setCacheTarget)));
 
   static final BeanModel<DatabaseView> STORAGE =
       BeanModel.of(

@@ -1,7 +1,6 @@
 package org.atolldb.jmx;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.configuration.JournalConfiguration;
 import org.atolldb.federation.configuration.PoolConfiguration;
@@ -162,16 +161,15 @@ final class FederationParts {
       BeanModel.of(
           "FederationCache",
           "The object caches of all connections and databases together.",
-          Stream.concat(
-                  CacheAttributes.<FederationView>of(FederationView::cache).stream(),
-                  Stream.of(
-                      Attribute.tunable(
-                          "CacheTargetBytes",
-                          "bytes",
-                          new Knob("cache.budget", CacheConfiguration.BUDGET),
-                          FederationView::cacheTarget,
-                          FederationView::setCacheTarget)))
-              .toList());
+          CacheAttributes.of(
+              FederationView::cache,
+              FederationView::cacheTargetInEffect,
+              Attribute.tunable(
+                  "CacheTargetBytes",
+                  "bytes",
+                  new Knob("cache.budget", CacheConfiguration.BUDGET),
+                  FederationView::cacheTarget,
+                  FederationView::setCacheTarget)));
 
   private FederationParts() {}
 

@@ -85,8 +85,8 @@ class BeanDescriptionsTest {
     assertThat(descriptor.getFieldValue("units")).isEqualTo("bytes");
     assertThat(target.getDescription())
         .isEqualTo(
-            "Memory that the cached objects of all databases together should take at most. Can be changed here"
-                + " and acts at once, until the federation is closed; cache.budget in the configuration changes"
+            "Memory that the cached objects of all databases together should take at most; more than a third of"
+                + " the heap is never taken. Can be changed here and acts at once, until the federation is closed; cache.budget in the configuration changes"
                 + " it for good. [bytes]");
     assertThat(attribute("JournalBudgetBytes").getDescriptor().getFieldValue("tunable"))
         .isEqualTo("restart");
@@ -96,7 +96,8 @@ class BeanDescriptionsTest {
   @Test
   void what_can_be_tuned_has_a_live_value_beside_it_that_can_be_plotted() {
     assertThat(attributes().filter(MBeanAttributeInfo::isWritable).map(MBeanAttributeInfo::getName))
-        .containsExactly("ConnectionLimit", "CacheTargetBytes");
+        .containsExactly("ConnectionLimit", "CacheTargetBytes", "CacheTargetBytes");
+    assertThat(attribute("CacheTargetBytesInEffect").isWritable()).isFalse();
     assertThat(attribute("ConnectionsInUse").isWritable()).isFalse();
     assertThat(attribute("CacheBytes").isWritable()).isFalse();
   }

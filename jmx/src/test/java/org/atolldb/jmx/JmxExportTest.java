@@ -133,7 +133,8 @@ class JmxExportTest {
                 "CacheLoads", 1000L,
                 "CacheHitPercent", 66.67,
                 "CacheEvictions", 405L,
-                "CacheTargetBytes", 256L << 20));
+                "CacheTargetBytes", 256L << 20,
+                "CacheTargetBytesInEffect", 128L << 20));
     assertThat(attributes(",database=store-7,part=Storage"))
         .isEqualTo(
             Map.of(
@@ -141,7 +142,10 @@ class JmxExportTest {
                 "StorageBytes", 1_234_567L,
                 "StorageTransactions", 503L,
                 "StorageLoads", 504L));
-    assertThat(attributes(",database=store-7,part=Cache")).containsEntry("CacheHitPercent", 33.33);
+    assertThat(attributes(",database=store-7,part=Cache"))
+        .containsEntry("CacheHitPercent", 33.33)
+        .containsEntry("CacheTargetBytes", 0L)
+        .containsEntry("CacheTargetBytesInEffect", 606L);
     assertThat(attributes(",database=store-7"))
         .containsEntry("Uuid", "00000000-0000-0001-0000-000000000002")
         .containsEntry("Dirty", true)

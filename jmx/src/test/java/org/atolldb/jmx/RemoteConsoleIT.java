@@ -116,6 +116,24 @@ class RemoteConsoleIT {
   }
 
   @Test
+  void tunes_the_cache_of_one_database() throws Exception {
+    ObjectName cache = new ObjectName(SHOP + ",database=main,part=Cache");
+    assertThat(beans.getAttribute(cache, "CacheTargetBytes")).isEqualTo(0L);
+    assertThat((long) beans.getAttribute(cache, "CacheTargetBytesInEffect"))
+        .as("fair share")
+        .isGreaterThan(1 << 20);
+
+    beans.setAttribute(cache, new Attribute("CacheTargetBytes", 1L << 20));
+
+    assertThat(beans.getAttribute(cache, "CacheTargetBytes")).isEqualTo(1L << 20);
+    assertThat(beans.getAttribute(cache, "CacheTargetBytesInEffect")).isEqualTo(1L << 20);
+    beans.setAttribute(cache, new Attribute("CacheTargetBytes", 0L));
+    assertThat((long) beans.getAttribute(cache, "CacheTargetBytesInEffect"))
+        .as("fair share again")
+        .isGreaterThan(1 << 20);
+  }
+
+  @Test
   void gets_readable_refusals() throws Exception {
     ObjectName cache = new ObjectName(SHOP + ",part=Cache");
 

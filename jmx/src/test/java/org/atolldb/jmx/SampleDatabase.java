@@ -1,6 +1,7 @@
 package org.atolldb.jmx;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.atolldb.TransactionId;
 import org.atolldb.federation.management.CacheFigures;
 import org.atolldb.federation.management.DatabaseView;
@@ -8,7 +9,11 @@ import org.atolldb.federation.management.TransactionFigures;
 import org.atolldb.storage.StorageStatistics;
 
 /** A database with fixed figures; its number of objects is the length of its name. */
-record SampleDatabase(String name) implements DatabaseView {
+record SampleDatabase(String name, AtomicLong target) implements DatabaseView {
+  SampleDatabase(String name) {
+    this(name, new AtomicLong());
+  }
+
   @Override
   public UUID uuid() {
     return new UUID(1, 2);
@@ -52,6 +57,21 @@ record SampleDatabase(String name) implements DatabaseView {
   @Override
   public CacheFigures cache() {
     return new CacheFigures(601, 602, 1, 2, 605);
+  }
+
+  @Override
+  public long cacheTarget() {
+    return target.get();
+  }
+
+  @Override
+  public long cacheTargetInEffect() {
+    return 606;
+  }
+
+  @Override
+  public void setCacheTarget(long bytes) {
+    target.set(bytes);
   }
 
   @Override

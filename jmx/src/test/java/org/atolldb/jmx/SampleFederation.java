@@ -98,6 +98,11 @@ final class SampleFederation implements FederationView {
   }
 
   @Override
+  public long cacheTargetInEffect() {
+    return cacheTarget / 2;
+  }
+
+  @Override
   public Map<String, String> wovenClasses() {
     return Map.of("com.example.Receipt", "build");
   }

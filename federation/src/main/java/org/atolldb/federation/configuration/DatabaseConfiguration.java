@@ -13,6 +13,7 @@ import org.atolldb.storage.StorageSettings;
  * @param links which other databases it may refer to
  * @param directory the storage's own directory, absolute; storages in memory leave it alone
  * @param resolvers how conflicts are merged, by class name; not to be changed
+ * @param cacheTarget bytes that its cached objects should take, 0 for a fair share of the budget
  */
 public record DatabaseConfiguration(
     String name,
@@ -20,4 +21,5 @@ public record DatabaseConfiguration(
     StorageSettings settings,
     LinkPolicy links,
     Path directory,
-    Map<String, ResolverRule> resolvers) {}
+    Map<String, ResolverRule> resolvers,
+    long cacheTarget) {}

@@ -46,7 +46,8 @@ final class DatabasesReader {
               template.require("storage", A_STORAGE);
               LinkPolicy links = links(template, known).orElse(LinkPolicy.ANY_DURABLE);
               Map<String, ResolverRule> rules = resolvers.read(template).orElse(Map.of());
-              templates.put(name, storage(template).template(name, links, rules));
+              long cache = cacheTarget(template).orElse(0L);
+              templates.put(name, storage(template).template(name, links, rules, cache));
               template.end();
             });
     return templates;
@@ -68,11 +69,13 @@ final class DatabasesReader {
           Optional<LinkPolicy> links = links(database, nodes);
           Optional<Path> own = federation.path(database, "directory");
           Map<String, ResolverRule> rules = resolvers.read(database).orElse(base.resolvers());
+          long cache = cacheTarget(database).orElse(base.cacheTarget());
           database.end();
           if (DatabaseNames.isLegal(name)) {
             Path place =
                 own.orElseGet(() -> FederationConfiguration.defaultDirectory(directory, name));
-            databases.put(name, base.database(name, links.orElse(base.links()), place, rules));
+            LinkPolicy policy = links.orElse(base.links());
+            databases.put(name, base.database(name, policy, place, rules, cache));
           }
         });
     Directories directories =
@@ -107,7 +110,7 @@ final class DatabasesReader {
       database.require("storage", A_STORAGE + " or 'template: ' and a name");
     }
     Storage storage = storage(database);
-    return template.orElseGet(() -> storage.template(name, LinkPolicy.ANY_DURABLE, Map.of()));
+    return template.orElseGet(() -> storage.template(name, LinkPolicy.ANY_DURABLE, Map.of(), 0));
   }
 
   private Optional<LinkPolicy> links(Section section, Map<String, Node> known) {
@@ -121,6 +124,12 @@ final class DatabasesReader {
               }
               return LinkPolicy.to(names);
             });
+  }
+
+  private static Optional<Long> cacheTarget(Section section) {
+    boolean isGiven = section.has(CacheConfiguration.TARGET.name());
+    long bytes = section.number(CacheConfiguration.TARGET);
+    return isGiven ? Optional.of(bytes) : Optional.empty();
   }
 
   /** The storage under the key {@code storage}. */
@@ -153,8 +162,8 @@ final class DatabasesReader {
     static final Storage NONE = new Storage("", StorageSettings.NONE);
 
     TemplateConfiguration template(
-        String name, LinkPolicy links, Map<String, ResolverRule> resolvers) {
-      return new TemplateConfiguration(name, type, settings, links, resolvers);
+        String name, LinkPolicy links, Map<String, ResolverRule> resolvers, long cacheTarget) {
+      return new TemplateConfiguration(name, type, settings, links, resolvers, cacheTarget);
     }
   }
 

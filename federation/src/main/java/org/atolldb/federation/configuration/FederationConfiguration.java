@@ -110,8 +110,9 @@ public record FederationConfiguration(
               + DatabaseNames.expected(database)
               + ".");
     }
+    Path place = defaultDirectory(directory, database);
     return found.database(
-        database, found.links(), defaultDirectory(directory, database), found.resolvers());
+        database, found.links(), place, found.resolvers(), found.cacheTarget());
   }
 
   static Path defaultDirectory(Path federation, String database) {

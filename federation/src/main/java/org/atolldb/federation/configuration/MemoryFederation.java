@@ -55,7 +55,7 @@ final class MemoryFederation {
       } else if (databases.put(
               name,
               new DatabaseConfiguration(
-                  name, TYPE, settings, links, nowhere.resolve(name), Map.of()))
+                  name, TYPE, settings, links, nowhere.resolve(name), Map.of(), 0))
           != null) {
         problems.add(
             "databases", 0, () -> "the name '" + name + "' stands twice; expected it once.");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.ClosedException;
@@ -21,8 +22,8 @@ public final class ConnectionPool {
   private final Duration timeout;
   private final ArrayDeque<ObjectConnection> idle = new ArrayDeque<>();
   private final Set<ObjectConnection> inUse = new HashSet<>();
+  private final CacheBudget budget;
   private int size;
-  private long cacheBudget;
   private int waiting;
   private long timeouts;
   private boolean closed;
@@ -33,13 +34,15 @@ public final class ConnectionPool {
    * @param context what all connections share
    * @param size how many connections may be in use
    * @param timeout how long to wait for one
-   * @param cacheBudget bytes of state that all caches together should hold
+   * @param cacheBudget bytes that all cached objects together should take
+   * @param cacheCeiling bytes that they take at most, whatever the budget
    */
-  public ConnectionPool(ConnectionContext context, int size, Duration timeout, long cacheBudget) {
+  public ConnectionPool(
+      ConnectionContext context, int size, Duration timeout, long cacheBudget, long cacheCeiling) {
     this.context = context;
     this.size = size;
     this.timeout = timeout;
-    this.cacheBudget = cacheBudget;
+    this.budget = new CacheBudget(cacheBudget, cacheCeiling, this::trimIdle);
   }
 
   /**
@@ -57,10 +60,9 @@ public final class ConnectionPool {
       awaitRoom();
       ObjectConnection connection = idle.pollFirst();
       if (connection == null) {
-        connection = new ObjectConnection(context, share());
+        connection = new ObjectConnection(context, budget);
       }
       inUse.add(connection);
-      shareBudget();
       return connection;
     } finally {
       lock.unlock();
@@ -157,7 +159,6 @@ public final class ConnectionPool {
       while (idle.size() > Math.max(0, size - inUse.size())) {
         idle.removeLast().discard();
       }
-      shareBudget();
       returned.signalAll();
     } finally {
       lock.unlock();
@@ -165,32 +166,12 @@ public final class ConnectionPool {
   }
 
   /**
-   * Changes the budget of all caches; connections obey at their next slow path.
+   * The memory for cached objects, to be tuned.
    *
-   * @param bytes the new budget
+   * @return shared by all connections of this pool
    */
-  public void cacheBudget(long bytes) {
-    lock.lock();
-    try {
-      cacheBudget = bytes;
-      shareBudget();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * The budget of all caches.
-   *
-   * @return bytes
-   */
-  public long cacheBudget() {
-    lock.lock();
-    try {
-      return cacheBudget;
-    } finally {
-      lock.unlock();
-    }
+  public CacheBudget cacheBudget() {
+    return budget;
   }
 
   /**
@@ -207,15 +188,17 @@ public final class ConnectionPool {
     }
   }
 
-  /** Connections that exist share the budget equally. */
-  private long share() {
-    return cacheBudget / Math.max(1, idle.size() + inUse.size());
-  }
-
-  private void shareBudget() {
-    long share = share();
-    idle.forEach(connection -> connection.cacheTarget(share));
-    inUse.forEach(connection -> connection.cacheTarget(share));
+  /** The longest idle ones first. No transaction can take one meanwhile. */
+  private void trimIdle(UUID database, long bytes) {
+    lock.lock();
+    try {
+      long left = bytes;
+      for (var longest = idle.descendingIterator(); longest.hasNext() && left > 0; ) {
+        left -= longest.next().cache().trim(database, left);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

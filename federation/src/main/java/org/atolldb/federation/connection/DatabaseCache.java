@@ -1,7 +1,5 @@
 package org.atolldb.federation.connection;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.atolldb.ObjectMissingException;
@@ -20,21 +18,36 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseCache implements ReferenceSource {
   private final ObjectConnection connection;
   private final UUID uuid;
-  private final Map<Long, ObjectEntry> entries = new HashMap<>();
+  private final EntryTable entries = new EntryTable();
+  private final RecencyList recency = new RecencyList();
+  private final Holding holding;
   private @Nullable OpenDatabase database;
   private long seenThrough;
   private boolean visited;
-  private final FigureDeltas figures;
 
-  DatabaseCache(ObjectConnection connection, UUID uuid) {
+  DatabaseCache(ObjectConnection connection, UUID uuid, Holding holding) {
     this.connection = connection;
     this.uuid = uuid;
-    this.figures = new FigureDeltas(this, connection.cache().untold());
-    this.database = connection.databases().byUuid(uuid).orElse(null);
+    this.holding = holding;
+    use(connection.databases().byUuid(uuid).orElse(null));
   }
 
-  FigureDeltas figures() {
-    return figures;
+  Holding holding() {
+    return holding;
+  }
+
+  RecencyList recency() {
+    return recency;
+  }
+
+  /** Whether it knows no object, and so may be forgotten itself between transactions. */
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  private void use(@Nullable OpenDatabase present) {
+    database = present;
+    holding.moveTo(present == null ? null : present.cached());
   }
 
   UUID uuid() {
@@ -86,9 +99,9 @@ final class DatabaseCache implements ReferenceSource {
     boolean known =
         present == database && present.recent().between(seenThrough, snapshot, this::invalidate);
     if (!known) {
-      entries.values().forEach(connection.cache()::forget);
+      entries.forEach(connection.cache()::forget);
     }
-    database = present;
+    use(present);
     seenThrough = snapshot;
   }
 
@@ -116,13 +129,11 @@ final class DatabaseCache implements ReferenceSource {
   }
 
   void put(ObjectEntry entry) {
-    entries.put(entry.oid, entry);
+    entries.put(entry);
   }
 
   void remove(ObjectEntry entry) {
-    if (entries.get(entry.oid) == entry) {
-      entries.remove(entry.oid);
-    }
+    entries.remove(entry);
   }
 
   ClassPlan planOf(int classId) {

@@ -31,11 +31,11 @@ public final class ObjectConnection extends Connection {
    * An empty connection.
    *
    * @param context what all connections share
-   * @param cacheTarget how many bytes of state to keep
+   * @param budget limits what it keeps
    */
-  public ObjectConnection(ConnectionContext context, long cacheTarget) {
+  ObjectConnection(ConnectionContext context, CacheBudget budget) {
     this.context = context;
-    this.cache = new ObjectCache(this, cacheTarget);
+    this.cache = new ObjectCache(this, budget);
   }
 
   /**
@@ -104,7 +104,7 @@ public final class ObjectConnection extends Connection {
         entry.foundAt = null;
         byte[] state = Objects.requireNonNull(entry.encoded);
         entry.record = entry.plan.hasMutableValues() ? state : null;
-        entry.size(state.length);
+        cache.resize(entry, state);
         if (entry.record != null) {
           cache.ghost(entry);
         }
@@ -141,8 +141,9 @@ public final class ObjectConnection extends Connection {
     }
     nextEpoch();
     session = null;
+    ended.extents().forEach(ExtentCursor::close);
     ended.visited().forEach(DatabaseCache::left);
-    cache.trim();
+    cache.trim(ended.visited());
   }
 
   private void letGo(ObjectEntry entry) {
@@ -160,15 +161,6 @@ public final class ObjectConnection extends Connection {
    */
   public void handOver(Thread next) {
     requireSession().handOver(next);
-  }
-
-  /**
-   * Bounds the cache from the next slow path on.
-   *
-   * @param bytes how much state to keep
-   */
-  public void cacheTarget(long bytes) {
-    cache.target(bytes);
   }
 
   /** Drops all objects; the connection is not used again. */
@@ -222,22 +214,43 @@ public final class ObjectConnection extends Connection {
       throw new ObjectMissingException(
           "Touching " + entry + " failed: this transaction deleted it.");
     }
+    boolean mutable = entry.plan.hasMutableValues();
+    if (mutable && entry.loaded) {
+      // Left by a read-only transaction, changed since for all we know.
+      cache.ghost(entry);
+    }
     boolean fresh = !entry.loaded;
+    if (entry.kept != null) {
+      entry.home.holding().hit();
+    }
     if (fresh) {
       load(entry, object, database, running);
-    } else {
-      entry.home.figures().hit();
     }
     current(object);
-    if (entry.plan.hasMutableValues()) {
-      entry.picture = running.readOnly() ? null : entry.plan.captureValues(object);
+    if (mutable && !running.readOnly()) {
+      entry.picture = entry.plan.captureValues(object);
       running.touchedMutable().add(entry);
       cache.pin(entry, object);
+    } else if (fresh) {
+      cache.keep(entry, object);
     } else {
-      cache.use(entry, object);
+      cache.use(entry);
     }
     if (fresh && object instanceof AfterLoad restoring) {
+      restore(entry, object, restoring);
+    }
+  }
+
+  /** Keeps the object meanwhile: what its method loads must not evict it before it is read. */
+  private void restore(ObjectEntry entry, Persistent object, AfterLoad restoring) {
+    boolean wasPinned = entry.pinned;
+    cache.pin(entry, object);
+    try {
       restoring.afterLoad();
+    } finally {
+      if (!wasPinned && !isChanged(object)) {
+        cache.unpin(entry);
+      }
     }
   }
 
@@ -255,6 +268,8 @@ public final class ObjectConnection extends Connection {
         state = read(entry, database, running);
       }
       entry.plan.decode(object, state, database.uuid(), entry.home);
+      entry.record = entry.plan.hasMutableValues() ? state : null;
+      cache.resize(entry, state);
       entry.loaded = true;
     } finally {
       entry.loading = false;
@@ -285,8 +300,6 @@ public final class ObjectConnection extends Connection {
               + ".");
     }
     entry.tid = revision.tid();
-    entry.record = entry.plan.hasMutableValues() ? revision.state() : null;
-    entry.size(revision.state().length);
     return revision.state();
   }
 
@@ -304,6 +317,13 @@ public final class ObjectConnection extends Connection {
               + ". Pass it on with handOver, or use ids.");
     }
     return running;
+  }
+
+  void requireSession(Session expected) {
+    if (requireSession() != expected) {
+      throw new UsageException(
+          "The stream belongs to a transaction that has ended. Use it up before the end.");
+    }
   }
 
   private Session requireSession(Persistent object) {

@@ -4,6 +4,8 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.atolldb.Persistent;
 import org.atolldb.federation.record.ClassPlan;
+import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectEntry extends WeakReference<Persistent> {
   /** The cost of an object beside its state, for the cache's budget. */
-  private static final int OVERHEAD = 96;
+  private static final int OVERHEAD = 160;
+
+  /** The cost of an object referred to, which may exist as a ghost for this reference only. */
+  private static final int GHOST = 128;
 
   final DatabaseCache home;
   final long oid;
@@ -44,7 +49,12 @@ final class ObjectEntry extends WeakReference<Persistent> {
   /** Not evictable until the transaction ends. */
   boolean pinned;
 
-  int bytes;
+  /** What the object is estimated to take, with the ghosts that it refers to. */
+  int bytes = OVERHEAD;
+
+  /** The next one in its slot of the {@link EntryTable}. */
+  @Nullable ObjectEntry next;
+
   @Nullable ObjectEntry newer;
   @Nullable ObjectEntry older;
   boolean listed;
@@ -61,8 +71,15 @@ final class ObjectEntry extends WeakReference<Persistent> {
     this.plan = plan;
   }
 
-  void size(int stateLength) {
-    bytes = OVERHEAD + (record == null ? stateLength : 2 * stateLength);
+  /** Takes a revision that was loaded to learn the class, so that it is not loaded again. */
+  void found(Revision revision) {
+    tid = revision.tid();
+    record = revision.state();
+  }
+
+  void size(byte[] state) {
+    int length = record == null ? state.length : 2 * state.length;
+    bytes = OVERHEAD + length + GHOST * RecordCodec.countReferences(state);
   }
 
   String idText() {

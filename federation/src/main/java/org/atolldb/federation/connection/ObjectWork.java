@@ -1,10 +1,12 @@
 package org.atolldb.federation.connection;
 
-import java.util.Objects;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.atolldb.ObjectId;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
@@ -12,7 +14,6 @@ import org.atolldb.ReadOnlyException;
 import org.atolldb.RootMissingException;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
-import org.atolldb.federation.record.ClassPlan;
 import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -168,25 +169,48 @@ public final class ObjectWork {
   }
 
   /**
-   * All objects of a class.
+   * All objects of a class: stored ones as of the snapshot, without those that the transaction
+   * deleted, and its new ones.
    *
    * @param <T> the class
    * @param databaseName where
    * @param type the class
+   * @param subclasses whether objects of its subclasses count
    * @return loaded objects, one after the other
    */
-  public <T extends Persistent> Stream<T> all(String databaseName, Class<T> type) {
+  public <T extends Persistent> Stream<T> all(
+      String databaseName, Class<T> type, boolean subclasses) {
     OpenDatabase database = connection.databases().byName(databaseName);
-    cacheOf(database).visit(session);
-    int classId = database.classes().find(type.getName());
-    if (classId == 0) {
-      return Stream.empty();
+    DatabaseCache cache = cacheOf(database);
+    cache.visit(session);
+    Predicate<String> wanted =
+        subclasses
+            ? name -> connection.codec().isKindOf(name, type)
+            : name -> name.equals(type.getName());
+    ExtentCursor<T> cursor =
+        new ExtentCursor<>(
+            session, database, cache, type, classIds(database, wanted), created(cache, wanted));
+    session.opened(cursor);
+    return StreamSupport.stream(cursor, false).onClose(cursor::close);
+  }
+
+  private static List<Integer> classIds(OpenDatabase database, Predicate<String> wanted) {
+    return database.classes().all().entrySet().stream()
+        .filter(each -> !Roots.isInternal(each.getValue()) && wanted.test(each.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The new objects of the transaction, also those that nobody gave a database yet. */
+  private List<ObjectEntry> created(DatabaseCache cache, Predicate<String> wanted) {
+    if (session.readOnly()) {
+      return List.of();
     }
-    LongStream oids = database.objects(classId, session.snapshot(), session.patience());
-    return oids.mapToObj(oid -> findOrNull(database, oid))
-        .filter(Objects::nonNull)
-        .map(type::cast)
-        .onClose(oids::close);
+    connection.adoptReachable();
+    return session.changes().entries().stream()
+        .filter(entry -> entry.isNew && entry.home == cache)
+        .filter(entry -> !Roots.isInternal(entry.plan.name()) && wanted.test(entry.plan.name()))
+        .toList();
   }
 
   private @Nullable Persistent findOrNull(OpenDatabase database, long oid) {
@@ -202,8 +226,8 @@ public final class ObjectWork {
       if (revision == null || revision.isDeletion()) {
         return null;
       }
-      ClassPlan plan = cache.planOf(revision.classId());
-      known = cache.object(oid, plan);
+      known = cache.object(oid, cache.planOf(revision.classId()));
+      ObjectConnection.entryOf(known).found(revision);
     }
     try {
       known.$read();

@@ -3,14 +3,12 @@ package org.atolldb.federation.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evictable objects of a connection in the order of their last use, and the bytes of all it
- * holds. Confined to its connection.
+ * The evictable objects of one database in a connection, in the order of their last use. Confined
+ * to its connection.
  */
 final class RecencyList {
   private @Nullable ObjectEntry newest;
   private @Nullable ObjectEntry oldest;
-  private long bytes;
-  private int size;
 
   void use(ObjectEntry entry) {
     if (newest == entry) {
@@ -20,9 +18,6 @@ final class RecencyList {
       unlink(entry);
     } else {
       entry.listed = true;
-      size++;
-      bytes += entry.bytes;
-      entry.home.figures().held(1, entry.bytes);
     }
     entry.older = newest;
     entry.newer = null;
@@ -39,22 +34,11 @@ final class RecencyList {
     if (entry.listed) {
       unlink(entry);
       entry.listed = false;
-      size--;
-      bytes -= entry.bytes;
-      entry.home.figures().held(-1, -entry.bytes);
     }
   }
 
   @Nullable ObjectEntry oldest() {
     return oldest;
-  }
-
-  long bytes() {
-    return bytes;
-  }
-
-  int size() {
-    return size;
   }
 
   private void unlink(ObjectEntry entry) {

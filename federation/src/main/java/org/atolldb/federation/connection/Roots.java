@@ -11,6 +11,11 @@ final class Roots extends Persistent {
   private static final long serialVersionUID = 1L;
   private @Nullable Root first;
 
+  /** Whether applications need not know objects of a class. */
+  static boolean isInternal(String className) {
+    return className.equals(Roots.class.getName()) || className.equals(Root.class.getName());
+  }
+
   @Nullable Persistent find(String className) {
     for (Root root = first; root != null; root = root.next) {
       if (root.className.equals(className)) {

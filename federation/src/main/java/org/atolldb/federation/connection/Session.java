@@ -17,6 +17,8 @@ final class Session {
   private final List<DatabaseCache> visited = new ArrayList<>();
   private final ChangeSet changes;
   private final List<ObjectEntry> touchedMutable = new ArrayList<>();
+  private final List<ExtentCursor<?>> extents = new ArrayList<>();
+  private final ObjectConnection connection;
   private volatile Thread owner;
 
   Session(
@@ -25,6 +27,7 @@ final class Session {
       long snapshot,
       boolean readOnly,
       Duration wait) {
+    this.connection = connection;
     this.transaction = transaction;
     this.snapshot = snapshot;
     this.readOnly = readOnly;
@@ -55,6 +58,20 @@ final class Session {
 
   void handOver(Thread next) {
     owner = next;
+  }
+
+  /** Refuses other threads, and everybody after the end. */
+  void requireRunning() {
+    connection.requireSession(this);
+  }
+
+  /** Takes note of an iteration, to be closed with the transaction at the latest. */
+  void opened(ExtentCursor<?> extent) {
+    extents.add(extent);
+  }
+
+  List<ExtentCursor<?>> extents() {
+    return extents;
   }
 
   void visited(DatabaseCache cache) {

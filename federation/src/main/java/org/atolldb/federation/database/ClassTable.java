@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.storage.ClassDefinition;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,20 @@ public final class ClassTable {
     lock.lock();
     try {
       return names.get(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * All classes.
+   *
+   * @return a copy: names by number, in the order of the numbers
+   */
+  public SortedMap<Integer, String> all() {
+    lock.lock();
+    try {
+      return new TreeMap<>(names);
     } finally {
       lock.unlock();
     }

@@ -46,7 +46,7 @@ public final class OpenDatabase {
   private final CommitLocks locks = new CommitLocks();
   private final Visitors visitors;
   private final LongAdder loads = new LongAdder();
-  private final CacheCounters cached = new CacheCounters();
+  private final CacheShare cached;
   private final TransactionCounters transactions = new TransactionCounters();
   private final ReentrantLock oidLock = new ReentrantLock();
   private final long oidFloor;
@@ -82,6 +82,7 @@ public final class OpenDatabase {
     this.oidFloor = Math.max(oidMark, FIRST_FREE_OID - 1);
     StorageHeader header = storage.header();
     this.uuid = header.database();
+    this.cached = new CacheShare(uuid, configuration.cacheTarget());
     this.lineage = header.lineage();
     this.isVolatile = storage.isVolatile();
     this.dirty = header.state() == StorageHeader.State.DIRTY;
@@ -233,11 +234,11 @@ public final class OpenDatabase {
   }
 
   /**
-   * What the caches of all connections hold and did of this database.
+   * Its objects in the caches of all connections.
    *
    * @return live counters
    */
-  public CacheCounters cached() {
+  public CacheShare cached() {
     return cached;
   }
 

@@ -94,6 +94,31 @@ public interface DatabaseView {
   CacheFigures cache();
 
   /**
+   * What its cached objects should take, as asked for.
+   *
+   * @return bytes, 0 for a fair share of the federation's budget
+   */
+  long cacheTarget();
+
+  /**
+   * What its cached objects may take now: its target as far as the budget bears it, or its fair
+   * share.
+   *
+   * @return bytes
+   */
+  long cacheTargetInEffect();
+
+  /**
+   * Sets what its cached objects should take. Acts at once: idle connections are trimmed before it
+   * returns, those in use at their next load or the end of their transaction.
+   *
+   * @param bytes within the bounds of {@link
+   *     org.atolldb.federation.configuration.CacheConfiguration#TARGET}, which the caller has
+   *     checked
+   */
+  void setCacheTarget(long bytes);
+
+  /**
    * The transactions that changed it or failed on it.
    *
    * @return figures of this moment; retries are counted by the federation only

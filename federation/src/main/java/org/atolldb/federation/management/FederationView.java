@@ -106,11 +106,19 @@ public interface FederationView {
   CacheFigures cache();
 
   /**
-   * How many bytes all cached objects together should take at most.
+   * How many bytes all cached objects together should take at most, as asked for.
    *
    * @return bytes
    */
   long cacheTarget();
+
+  /**
+   * How many bytes all cached objects together may take: what is asked for, or what the heap bears
+   * if that is less.
+   *
+   * @return bytes
+   */
+  long cacheTargetInEffect();
 
   /**
    * How persistent classes used so far were woven.
@@ -127,8 +135,9 @@ public interface FederationView {
   Map<String, ResolverFigures> resolvers();
 
   /**
-   * Sets how many bytes all cached objects together should take at most. Acts at once on new loads;
-   * connections shrink at the end of their transactions.
+   * Sets how many bytes all cached objects together should take at most. Acts at once: idle
+   * connections are trimmed before it returns, those in use at their next load or the end of their
+   * transaction.
    *
    * @param bytes within the bounds of {@link
    *     org.atolldb.federation.configuration.CacheConfiguration}, which the caller has checked

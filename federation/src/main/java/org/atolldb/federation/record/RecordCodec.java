@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.atolldb.ClassMissingException;
 import org.atolldb.ClassNotAllowedException;
 import org.atolldb.Persistent;
 import org.atolldb.spi.WeavingMode;
@@ -110,6 +111,21 @@ public final class RecordCodec {
   }
 
   /**
+   * Whether a class that a database's class table names is another class or inherits from it.
+   *
+   * @param className its full name
+   * @param type the other class
+   * @return false also if there is no such class any more
+   */
+  public boolean isKindOf(String className, Class<? extends Persistent> type) {
+    try {
+      return type.isAssignableFrom(types.load(className));
+    } catch (ClassMissingException gone) {
+      return false;
+    }
+  }
+
+  /**
    * How the persistent classes met so far were woven.
    *
    * @return {@code build}, {@code agent} or {@code attach} by class name, ordered by name
@@ -158,6 +174,16 @@ public final class RecordCodec {
   public String largestParts(byte[] record, UUID own, String className) {
     String simple = className.substring(className.lastIndexOf('.') + 1);
     return RecordWeights.describe(record, own, simple.substring(simple.lastIndexOf('$') + 1));
+  }
+
+  /**
+   * How many references a record has, from its first bytes.
+   *
+   * @param record a record whose header is well formed
+   * @return the count; a target may be counted more than once
+   */
+  public static int countReferences(byte[] record) {
+    return RecordHeader.countReferences(record);
   }
 
   /**

@@ -41,6 +41,21 @@ final class RecordHeader {
     position = firstReference;
   }
 
+  /** The number of references of a record that is well formed. */
+  static int countReferences(byte[] record) {
+    int position = 1;
+    int databases = 0;
+    do {
+      databases = (databases << 7) | (record[position] & 0x7F);
+    } while (record[position++] < 0);
+    position += databases * 16;
+    int count = 0;
+    do {
+      count = (count << 7) | (record[position] & 0x7F);
+    } while (record[position++] < 0);
+    return count;
+  }
+
   int count() {
     return count;
   }

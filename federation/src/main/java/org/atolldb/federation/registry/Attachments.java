@@ -157,6 +157,7 @@ final class Attachments {
       }
     }
     parts.databases().remove(database);
+    parts.pool().cacheBudget().exclude(database.cached());
     database.storage().close();
   }
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.atolldb.StorageException;
 import org.atolldb.TransactionId;
 import org.atolldb.federation.configuration.LinkPolicy;
-import org.atolldb.federation.database.CacheCounters;
+import org.atolldb.federation.database.CacheShare;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.management.CacheFigures;
 import org.atolldb.federation.management.DatabaseView;
@@ -81,13 +81,28 @@ final class DatabaseMonitor implements DatabaseView {
 
   @Override
   public CacheFigures cache() {
-    CacheCounters counters = database.cached();
+    CacheShare counters = database.cached();
     return new CacheFigures(
         counters.objects(),
         counters.bytes(),
         counters.hits(),
         database.loads(),
         counters.evictions());
+  }
+
+  @Override
+  public long cacheTarget() {
+    return database.cached().target();
+  }
+
+  @Override
+  public long cacheTargetInEffect() {
+    return parts.pool().cacheBudget().inEffect(database.cached());
+  }
+
+  @Override
+  public void setCacheTarget(long bytes) {
+    parts.pool().cacheBudget().target(database.cached(), bytes);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.atolldb.storage.disk.Disk;
  * @param numbers random numbers; called by any thread
  * @param providers the types of storages
  * @param loader finds persistent classes by name
+ * @param heap bytes that the JVM's heap may grow to
  */
 public record Environment(
     Disk disk,
@@ -29,7 +30,8 @@ public record Environment(
     Supplier<UUID> ids,
     LongSupplier numbers,
     List<StorageProvider> providers,
-    ClassLoader loader) {
+    ClassLoader loader,
+    long heap) {
 
   /**
    * The platform's disk, clock and randomness, and the storages on the class path or module path.
@@ -46,7 +48,8 @@ public record Environment(
         ServiceLoader.load(StorageProvider.class, Environment.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
             .toList(),
-        context == null ? Environment.class.getClassLoader() : context);
+        context == null ? Environment.class.getClassLoader() : context,
+        Runtime.getRuntime().maxMemory());
   }
 
   StorageProvider provider(String type) {

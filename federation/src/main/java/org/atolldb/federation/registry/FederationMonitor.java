@@ -138,7 +138,12 @@ final class FederationMonitor implements FederationView {
 
   @Override
   public long cacheTarget() {
-    return parts.pool().cacheBudget();
+    return parts.pool().cacheBudget().asked();
+  }
+
+  @Override
+  public long cacheTargetInEffect() {
+    return parts.pool().cacheBudget().inEffect();
   }
 
   @Override
@@ -153,7 +158,7 @@ final class FederationMonitor implements FederationView {
 
   @Override
   public void setCacheTarget(long bytes) {
-    parts.pool().cacheBudget(bytes);
+    parts.pool().cacheBudget().ask(bytes);
   }
 
   @Override

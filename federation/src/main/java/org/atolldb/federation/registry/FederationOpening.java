@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class FederationOpening {
   private static final String DECLARED = "declared";
 
+  /** Cached objects take at most a third of the heap. */
+  private static final int CACHE_SHARE = 3;
+
   private final FederationConfiguration configuration;
   private final Environment environment;
   private final Resolvers resolvers;
@@ -253,7 +256,8 @@ final class FederationOpening {
         new ConnectionContext(databases, codec, new Homes(configuration.homes())),
         configuration.connections().size(),
         configuration.connections().timeout(),
-        configuration.cache().budget());
+        configuration.cache().budget(),
+        environment.heap() / CACHE_SHARE);
   }
 
   private void rememberNew(Journal journal, DatabaseMap databases) {

@@ -10,6 +10,7 @@ import org.atolldb.federation.journal.CatalogueEntry;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.JournalContents;
 import org.atolldb.federation.journal.TransactionRecord;
+import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
 import org.atolldb.storage.TransactionPart;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int GROUP = 512;
+  private static final long GROUP_BYTES = 4 << 20;
 
   private final Journal journal;
   private final JournalContents contents;
@@ -89,8 +91,8 @@ final class Recovery {
     for (TransactionRecord.Part part : record.parts()) {
       Behind behind = storages.get(part.database());
       if (behind != null && part.lineage() == behind.storage.header().lineage()) {
-        behind.waiting.add(part.part());
-        if (behind.waiting.size() >= GROUP) {
+        behind.add(part.part());
+        if (behind.waiting.size() >= GROUP || behind.bytes >= GROUP_BYTES) {
           flush(part.database(), behind);
         }
       }
@@ -112,6 +114,7 @@ final class Recovery {
       last = part.tid();
     }
     behind.waiting.clear();
+    behind.bytes = 0;
     if (!parts.isEmpty()) {
       behind.storage.apply(parts);
       applied += parts.size();
@@ -140,10 +143,18 @@ final class Recovery {
     private final String name;
     private final Storage storage;
     private final List<TransactionPart> waiting = new ArrayList<>();
+    private long bytes;
 
     Behind(String name, Storage storage) {
       this.name = name;
       this.storage = storage;
+    }
+
+    void add(TransactionPart part) {
+      waiting.add(part);
+      for (ObjectChange change : part.objects()) {
+        bytes += change.state().length;
+      }
     }
   }
 }

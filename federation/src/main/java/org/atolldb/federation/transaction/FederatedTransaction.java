@@ -108,7 +108,12 @@ final class FederatedTransaction implements Transaction {
 
   @Override
   public <T extends Persistent> Stream<T> all(Database database, Class<T> type) {
-    return work().all(name(database), type);
+    return work().all(name(database), type, true);
+  }
+
+  @Override
+  public <T extends Persistent> Stream<T> allExactly(Database database, Class<T> type) {
+    return work().all(name(database), type, false);
   }
 
   @Override

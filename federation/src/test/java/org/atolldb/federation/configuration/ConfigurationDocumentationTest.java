@@ -34,6 +34,7 @@ class ConfigurationDocumentationTest {
             "journal.checkpoint-size", JournalConfiguration.CHECKPOINT_SIZE,
             "journal.checkpoint-interval", JournalConfiguration.CHECKPOINT_INTERVAL,
             "cache.budget", CacheConfiguration.BUDGET,
+            "templates.NAME.cache-target", CacheConfiguration.TARGET,
             "connections.size", PoolConfiguration.SIZE,
             "connections.timeout", PoolConfiguration.TIMEOUT,
             "jmx.enabled", FederationReader.JMX_ENABLED);

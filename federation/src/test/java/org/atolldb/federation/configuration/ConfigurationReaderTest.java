@@ -65,7 +65,8 @@ class ConfigurationReaderTest {
                         new StorageSettings(Map.of("segment-size", 64L << 20)),
                         LinkPolicy.ANY_DURABLE,
                         folder.resolve("data/databases/main"),
-                        Map.of())),
+                        Map.of(),
+                        0)),
                 List.of(),
                 List.of(),
                 true,
@@ -94,6 +95,7 @@ class ConfigurationReaderTest {
               store:
                 storage: { type: remote, url: "tcp://host", retries: 0, timeout: 1m, encrypted: false }
                 links: [catalogue]
+                cache-target: 1MiB
             databases:
               catalogue: { storage: { type: file, segment-size: 2097152 }, links: [] }
               store-7: { template: store }
@@ -131,7 +133,8 @@ class ConfigurationReaderTest {
                         "encrypted",
                         false)),
                 LinkPolicy.to(Set.of("catalogue")),
-                Map.of()));
+                Map.of(),
+                1 << 20));
     assertThat(shop.records()).isEqualTo(new RecordsConfiguration(64 << 10));
     assertThat(shop.databases().keySet())
         .containsExactly("catalogue", "store-7", "store-8", "scratch");

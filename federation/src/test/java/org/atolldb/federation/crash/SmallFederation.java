@@ -120,7 +120,8 @@ record SmallFederation(
                     type.equals("file") ? settings : StorageSettings.NONE,
                     LinkPolicy.ANY_DURABLE,
                     folder(name),
-                    Map.of())));
+                    Map.of(),
+                    0)));
     return new FederationConfiguration(
         "f" + OPENED.incrementAndGet(),
         directory,
@@ -133,7 +134,7 @@ record SmallFederation(
         Map.of(
             TEMPLATE,
             new TemplateConfiguration(
-                TEMPLATE, "file", settings, LinkPolicy.ANY_DURABLE, Map.of())),
+                TEMPLATE, "file", settings, LinkPolicy.ANY_DURABLE, Map.of(), 0)),
         declared,
         List.of(),
         List.of(),
@@ -151,7 +152,8 @@ record SmallFederation(
         ids,
         numbers,
         providers(),
-        SmallFederation.class.getClassLoader());
+        SmallFederation.class.getClassLoader(),
+        Runtime.getRuntime().maxMemory());
   }
 
   private List<StorageProvider> providers() {

@@ -208,7 +208,13 @@ class BadInputTest {
     Environment real = Environment.system();
     Environment simulated =
         new Environment(
-            disk, real.clock(), real.ids(), real.numbers(), real.providers(), real.loader());
+            disk,
+            real.clock(),
+            real.ids(),
+            real.numbers(),
+            real.providers(),
+            real.loader(),
+            real.heap());
     var configuration = ConfigurationReader.read(write(GOOD), Map.of(), real.providers());
     long committed = 0;
     try (DatabaseRegistry registry = Federation.open(configuration, simulated, new Resolvers())) {
