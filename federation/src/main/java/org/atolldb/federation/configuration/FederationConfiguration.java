@@ -111,8 +111,7 @@ public record FederationConfiguration(
               + ".");
     }
     Path place = defaultDirectory(directory, database);
-    return found.database(
-        database, found.links(), place, found.resolvers(), found.cacheTarget());
+    return found.database(database, found.links(), place, found.resolvers(), found.cacheTarget());
   }
 
   static Path defaultDirectory(Path federation, String database) {
