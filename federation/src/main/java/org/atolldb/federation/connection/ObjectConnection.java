@@ -13,6 +13,7 @@ import org.atolldb.Transaction;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.record.RecordCodec;
+import org.atolldb.federation.record.RecordDamagedException;
 import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
@@ -271,6 +272,20 @@ public final class ObjectConnection extends Connection {
       entry.record = entry.plan.hasMutableValues() ? state : null;
       cache.resize(entry, state);
       entry.loaded = true;
+    } catch (RecordDamagedException e) {
+      throw new StorageException(
+          "Loading "
+              + entry
+              + " (class "
+              + entry.plan.name()
+              + ") from database "
+              + database.name()
+              + " failed: the record written by transaction "
+              + Long.toHexString(entry.tid)
+              + " cannot be read. "
+              + e.getMessage()
+              + ". Restore the database from a backup, or write the object anew.",
+          e);
     } finally {
       entry.loading = false;
     }

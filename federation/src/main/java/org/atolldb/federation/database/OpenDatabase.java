@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
+import java.util.function.Consumer;
 import org.atolldb.StorageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.LinkPolicy;
@@ -58,6 +59,7 @@ public final class OpenDatabase {
   private volatile long lastApplied;
   private volatile @Nullable StorageException fenced;
   private volatile boolean refused;
+  private volatile Consumer<StorageException> whenFenced = failure -> {};
 
   /** The newest transaction decided here; guarded by the sequencer's lock. */
   private long lastDecided;
@@ -432,6 +434,16 @@ public final class OpenDatabase {
   public void fence(StorageException failure) {
     fenced = failure;
     pending.wake();
+    whenFenced.accept(unusable(failure));
+  }
+
+  /**
+   * Has somebody told when this database is closed off.
+   *
+   * @param listener takes what users of the database get to see; must not block
+   */
+  public void whenFenced(Consumer<StorageException> listener) {
+    whenFenced = listener;
   }
 
   /**

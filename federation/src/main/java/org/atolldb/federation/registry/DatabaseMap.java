@@ -19,10 +19,12 @@ import org.atolldb.federation.database.OpenDatabase;
 final class DatabaseMap implements DatabaseDirectory {
   private final ReentrantLock lock = new ReentrantLock();
   private final String federation;
+  private final StateChanges stateChanges;
   private volatile State state = new State(new TreeMap<>(), Map.of());
 
-  DatabaseMap(String federation) {
+  DatabaseMap(String federation, StateChanges stateChanges) {
     this.federation = federation;
+    this.stateChanges = stateChanges;
   }
 
   @Override
@@ -53,6 +55,7 @@ final class DatabaseMap implements DatabaseDirectory {
   }
 
   void add(OpenDatabase database) {
+    database.whenFenced(failure -> stateChanges.tell(String.valueOf(failure.getMessage())));
     change(names -> names.put(database.name(), database));
   }
 

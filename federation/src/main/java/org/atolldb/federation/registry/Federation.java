@@ -37,6 +37,9 @@ public final class Federation implements DatabaseRegistry {
             this, parts.databases(), parts.pool(), parts.pipeline(), parts.environment().numbers());
     FederationMonitor monitor = new FederationMonitor(parts, runner.counters(), this);
     this.export = parts.configuration().jmx() ? ManagementExporter.exportToAll(monitor) : null;
+    if (export != null) {
+      parts.stateChanges().to(export);
+    }
     this.attachments = new Attachments(parts, monitor, export);
   }
 

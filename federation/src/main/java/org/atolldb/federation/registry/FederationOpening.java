@@ -50,7 +50,8 @@ final class FederationOpening {
   private final Resolvers resolvers;
   private final ThreadFactory threads;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final JournalRelay relay = new JournalRelay();
+  private final StateChanges stateChanges;
+  private final JournalRelay relay;
   private final Map<String, CatalogueEntry> catalogue = new HashMap<>();
   private final Map<String, DatabaseConfiguration> declared = new LinkedHashMap<>();
   private final Map<String, Storage> storages = new LinkedHashMap<>();
@@ -61,6 +62,8 @@ final class FederationOpening {
     this.environment = environment;
     this.resolvers = resolvers;
     this.threads = Environment.threads(configuration.name());
+    this.stateChanges = keep(new StateChanges(threads));
+    this.relay = new JournalRelay(stateChanges);
   }
 
   Federation open() {
@@ -117,6 +120,7 @@ final class FederationOpening {
             merger,
             journal,
             checkpointer,
+            stateChanges,
             environment.clock().instant()));
   }
 
@@ -221,7 +225,7 @@ final class FederationOpening {
 
   private DatabaseMap databases(
       @Nullable Journal journal, @Nullable Recovery recovery, long visible) {
-    DatabaseMap databases = new DatabaseMap(configuration.name());
+    DatabaseMap databases = new DatabaseMap(configuration.name(), stateChanges);
     storages.forEach(
         (name, storage) -> {
           UUID uuid = storage.header().database();

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Stands in for the pipeline, which can only be built from what the open journal says. Thread-safe.
  */
 final class JournalRelay implements JournalListener {
+  private final StateChanges stateChanges;
   private volatile @Nullable JournalListener target;
+
+  JournalRelay(StateChanges stateChanges) {
+    this.stateChanges = stateChanges;
+  }
 
   void to(JournalListener listener) {
     target = listener;
@@ -30,5 +35,6 @@ final class JournalRelay implements JournalListener {
     if (listener != null) {
       listener.failed(cause);
     }
+    stateChanges.tell("The federation is read-only since its journal failed: " + cause.getMessage());
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param merger merges conflicting changes
  * @param journal the journal, null if no database is durable
  * @param checkpointer checkpoints, null without a journal
+ * @param stateChanges tells administrators
  * @param openedAt when it was opened
  */
 record Parts(
@@ -39,4 +40,5 @@ record Parts(
     Merger merger,
     @Nullable Journal journal,
     @Nullable Checkpointer checkpointer,
+    StateChanges stateChanges,
     Instant openedAt) {}

@@ -55,6 +55,7 @@ final class Shutdown {
     for (OpenDatabase database : parts.databases().all()) {
       attempt(failures, database.storage()::close);
     }
+    parts.stateChanges().close();
     if (!failures.isEmpty()) {
       throw summary(failures);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atolldb.AtollException;
@@ -199,7 +200,7 @@ class CommitRulesTest {
   }
 
   @Test
-  void rule10AFailedJournalForceMakesTheFederationReadOnlyAndTheOutcomeUnknown() {
+  void rule10AFailedJournalForceMakesTheFederationReadOnlyAndTheOutcomeUnknown() throws Exception {
     JournalForces forces = new JournalForces(disk);
     TransactionId unknown;
     OpenFederation open = shop().behind(forces::around).open();
@@ -212,6 +213,7 @@ class CommitRulesTest {
             .tid();
     int after = forces.count();
     assertThat(open.console().state()).isEqualTo(FederationView.State.READ_ONLY);
+    assertThat(told(registry)).contains("read-only").contains("journal");
     assertThatThrownBy(() -> Counter.increment(registry, "left"))
         .isInstanceOf(ReadOnlyException.class)
         .hasMessageContaining("journal");
@@ -234,7 +236,7 @@ class CommitRulesTest {
   }
 
   @Test
-  void rule10AFailedStorageForceClosesOnlyThatDatabase() {
+  void rule10AFailedStorageForceClosesOnlyThatDatabase() throws Exception {
     Path left = SHOP.folder("left");
     AtomicInteger failures = new AtomicInteger();
     OpenFederation open =
@@ -256,6 +258,7 @@ class CommitRulesTest {
     failures.set(1);
     open.console().checkpoint();
     assertThat(view(open, "left").state()).isEqualTo(DatabaseView.State.FENCED);
+    assertThat(told(registry)).contains("Database left is closed off");
     assertThatThrownBy(() -> Counter.increment(registry, "right", "left"))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("left");
@@ -325,6 +328,7 @@ class CommitRulesTest {
         TransactionId before = snapshot(registry);
         Parallel committer = Parallel.run(1, n -> Counter.increment(registry, "left", "right"));
         Parallel.until(() -> snapshot(registry).compareTo(before) > 0);
+        Parallel.until(() -> committer.isDone() || committer.areParked());
         try (Transaction holdsTheWarmConnection = registry.begin()) {
           assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(2);
           assertThatThrownBy(() -> value(registry, slow, Duration.ofMillis(50)))
@@ -403,6 +407,10 @@ class CommitRulesTest {
         .isolation(Isolation.READ_ONLY)
         .commitWait(wait)
         .call(tx -> Counter.in(tx, registry, database).value());
+  }
+
+  private static String told(DatabaseRegistry registry) throws InterruptedException {
+    return String.valueOf(Consoles.told(registry.name()).poll(1, TimeUnit.MINUTES));
   }
 
   private static TransactionId snapshot(DatabaseRegistry registry) {

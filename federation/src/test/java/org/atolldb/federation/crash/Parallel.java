@@ -63,8 +63,12 @@ final class Parallel {
     until(
         () -> {
           assertThat(isDone()).as("a thread has ended").isFalse();
-          return threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING);
+          return areParked();
         });
+  }
+
+  boolean areParked() {
+    return threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING);
   }
 
   /** Waits until something is so. */
