@@ -35,6 +35,7 @@ final class JournalRelay implements JournalListener {
     if (listener != null) {
       listener.failed(cause);
     }
-    stateChanges.tell("The federation is read-only since its journal failed: " + cause.getMessage());
+    stateChanges.tell(
+        "The federation is read-only since its journal failed: " + cause.getMessage());
   }
 }
