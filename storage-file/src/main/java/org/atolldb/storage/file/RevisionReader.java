@@ -2,6 +2,7 @@ package org.atolldb.storage.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.atolldb.StorageDamagedException;
 import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class RevisionReader {
   private static final int GUESS = 1024;
 
   private final LogSegments segments;
+  private final RecentBlocks blocks = new RecentBlocks();
 
   RevisionReader(LogSegments segments) {
     this.segments = segments;
@@ -21,10 +23,22 @@ final class RevisionReader {
    * none.
    */
   @Nullable Revision read(long oid, long newest, long snapshot) throws IOException {
+    try {
+      return read(oid, newest, snapshot, true);
+    } catch (StorageDamagedException e) {
+      // The file decides, not what was kept of it.
+      return read(oid, newest, snapshot, false);
+    }
+  }
+
+  private @Nullable Revision read(long oid, long newest, long snapshot, boolean fromBlocks)
+      throws IOException {
     long position = newest;
     while (position != Position.NONE) {
       Segment segment = segments.segment(Position.segment(position));
-      ByteBuffer bytes = bytes(segment, position, GUESS);
+      ByteBuffer kept =
+          fromBlocks ? blocks.bytes(segment, Position.offset(position), EntryHeader.LENGTH) : null;
+      ByteBuffer bytes = kept == null ? bytes(segment, position, GUESS) : kept;
       EntryHeader entry = header(bytes, segment, position, oid);
       if (entry.tid() <= snapshot) {
         return new Revision(entry.tid(), entry.classId(), state(entry, bytes, segment, position));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.atolldb.StorageException;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
@@ -17,6 +18,7 @@ final class Segment {
   private final Seal seal;
   private volatile long length;
   private volatile boolean unforced;
+  private final AtomicInteger truncations = new AtomicInteger();
 
   private Segment(Path path, DiskFile file, SegmentHeader header, long length) {
     this.path = path;
@@ -108,8 +110,18 @@ final class Segment {
 
   void truncate(long size) throws IOException {
     unforced = true;
-    file.truncate(size);
-    length = size;
+    try {
+      file.truncate(size);
+      length = size;
+    } finally {
+      // After it: who counted before may have read what went.
+      truncations.incrementAndGet();
+    }
+  }
+
+  /** How often its end was cut; what was read before may be written anew. */
+  int truncations() {
+    return truncations.get();
   }
 
   /** Forces what was written before the call; by one thread at a time. */

@@ -1,0 +1,59 @@
+package org.atolldb.storage.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocks of the log that were read lately, half a mebibyte at most: objects that were written
+ * together need one read together. A block is read at the second use of its neighbourhood, so that
+ * loads from all over a large log stay small. A block read while the log grows may end in something
+ * half written: its user checks what it finds and reads the file itself if that is damaged.
+ * Thread-safe.
+ */
+final class RecentBlocks {
+  private static final int LENGTH = 16 << 10;
+  private static final int SLOTS = 32;
+
+  private final AtomicReferenceArray<@Nullable Block> blocks = new AtomicReferenceArray<>(SLOTS);
+
+  /** The block last asked for in each slot. */
+  private final AtomicLongArray asked = new AtomicLongArray(SLOTS);
+
+  /** The bytes from an offset to the end of its block, or null if the file is to be read. */
+  @Nullable ByteBuffer bytes(Segment segment, long offset, int fewest) throws IOException {
+    long number = offset / LENGTH;
+    int slot = (int) (number + segment.number()) & (SLOTS - 1);
+    int at = (int) (offset % LENGTH);
+    Block block = blocks.get(slot);
+    if (block == null || !block.isOf(segment, number)) {
+      long name = (long) segment.number() << 32 | number;
+      if (asked.getAndSet(slot, name) != name) {
+        return null;
+      }
+      block = read(segment, number, slot);
+    } else if (block.length - at < fewest && block.length < LENGTH) {
+      block = read(segment, number, slot);
+    }
+    return block.length - at < fewest ? null : ByteBuffer.wrap(block.bytes, at, block.length - at);
+  }
+
+  private Block read(Segment segment, long number, int slot) throws IOException {
+    int truncations = segment.truncations();
+    byte[] bytes = new byte[LENGTH];
+    int length = segment.read(ByteBuffer.wrap(bytes), number * LENGTH);
+    Block block = new Block(segment, truncations, number, bytes, length);
+    blocks.set(slot, block);
+    return block;
+  }
+
+  /** Part of a segment as it was after a number of truncations. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Block(Segment segment, int truncations, long number, byte[] bytes, int length) {
+    boolean isOf(Segment other, long otherNumber) {
+      return segment == other && number == otherNumber && truncations == other.truncations();
+    }
+  }
+}
