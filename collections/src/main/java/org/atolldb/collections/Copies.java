@@ -2,11 +2,7 @@ package org.atolldb.collections;
 
 import java.util.Arrays;
 
-/**
- * Changed copies of arrays. Nodes never change an array in place: so every change of a node is a
- * write to one of its fields, and an iterator can tell by the array's identity whether its node has
- * changed.
- */
+/** Changed copies of arrays; nodes never change an array in place, as {@link Keys} says. */
 final class Copies {
   private Copies() {}
 

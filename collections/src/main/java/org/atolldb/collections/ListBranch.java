@@ -1,7 +1,6 @@
 package org.atolldb.collections;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A node with nodes and the number of elements below each. */
@@ -34,6 +33,7 @@ final class ListBranch extends ListNode {
   private void become(ListNode[] newChildren, int[] newSizes) {
     children = newChildren;
     sizes = newSizes;
+    shifted();
   }
 
   @Override
@@ -70,9 +70,10 @@ final class ListBranch extends ListNode {
   }
 
   @Override
-  Object get(int index) {
+  ListPosition locate(int index, int before) {
     int slot = slot(index);
-    return children[slot].get(index - before(slot));
+    int inFront = before(slot);
+    return children[slot].locate(index - inFront, before + inFront);
   }
 
   @Override
@@ -116,6 +117,7 @@ final class ListBranch extends ListNode {
     int[] counts = sizes.clone();
     counts[slot] += change;
     sizes = counts;
+    shifted();
   }
 
   @Override
@@ -165,31 +167,25 @@ final class ListBranch extends ListNode {
   }
 
   @Override
-  int check(List<String> problems) {
+  int check(TreeCheck check) {
     if (children.length == 0 || children.length > CAPACITY || sizes.length != children.length) {
-      problems.add(this + " has " + children.length + " children and " + sizes.length + " sizes");
-      return 0;
+      check.report(this + " has " + children.length + " children and " + sizes.length + " sizes");
+      return TreeCheck.UNKNOWN;
     }
-    int depth = -1;
+    int depth = TreeCheck.UNKNOWN;
     for (int i = 0; i < children.length; i++) {
-      ListNode child = children[i];
-      if (child.size() != sizes[i] || sizes[i] == 0) {
-        problems.add(
-            this
-                + " counts "
-                + sizes[i]
-                + " elements below "
-                + child
-                + ", which has "
-                + child.size());
-      }
-      int below = child.check(problems);
-      if (depth >= 0 && below != depth) {
-        problems.add(
-            this + " has leaves at depth " + below + " below " + child + ", elsewhere at " + depth);
-      }
-      depth = below;
+      int counted = sizes[i];
+      int below = check.child(this, children[i], node -> check(node, counted, check));
+      depth = check.depth(this, children[i], depth, below);
     }
-    return depth + 1;
+    return depth == TreeCheck.UNKNOWN ? depth : depth + 1;
+  }
+
+  private int check(ListNode child, int counted, TreeCheck check) {
+    if (child.size() != counted || counted == 0) {
+      check.report(
+          this + " counts " + counted + " elements below " + child + ", which has " + child.size());
+    }
+    return child.check(check);
   }
 }

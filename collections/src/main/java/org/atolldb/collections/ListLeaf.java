@@ -1,7 +1,6 @@
 package org.atolldb.collections;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A node with elements. */
@@ -14,7 +13,7 @@ final class ListLeaf extends ListNode {
     this(NONE);
   }
 
-  private ListLeaf(Object[] elements) {
+  ListLeaf(Object[] elements) {
     this.elements = elements;
   }
 
@@ -28,9 +27,13 @@ final class ListLeaf extends ListNode {
     return elements.length;
   }
 
-  @Override
   Object get(int index) {
     return elements[index];
+  }
+
+  @Override
+  ListPosition locate(int index, int before) {
+    return new ListPosition(this, before);
   }
 
   @Override
@@ -43,6 +46,7 @@ final class ListLeaf extends ListNode {
   @Override
   @Nullable ListNode insert(int index, Object element) {
     elements = Copies.inserted(elements, index, element);
+    shifted();
     int width = elements.length;
     if (width <= CAPACITY) {
       return null;
@@ -58,6 +62,7 @@ final class ListLeaf extends ListNode {
   Object remove(int index) {
     Object removed = elements[index];
     elements = Copies.removed(elements, index);
+    shifted();
     return removed;
   }
 
@@ -65,13 +70,15 @@ final class ListLeaf extends ListNode {
   void absorb(ListNode right) {
     ListLeaf other = (ListLeaf) right;
     elements = Copies.joined(elements, other.elements);
+    shifted();
     other.elements = NONE;
+    other.shifted();
   }
 
   @Override
-  int check(List<String> problems) {
+  int check(TreeCheck check) {
     if (elements.length > CAPACITY) {
-      problems.add(this + " has " + elements.length + " elements, more than " + CAPACITY);
+      check.report(this + " has " + elements.length + " elements, more than " + CAPACITY);
     }
     return 0;
   }

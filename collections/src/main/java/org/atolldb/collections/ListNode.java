@@ -1,6 +1,5 @@
 package org.atolldb.collections;
 
-import java.util.List;
 import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +11,31 @@ abstract class ListNode extends Persistent {
   /** The most elements of a leaf and the most children of a branch. */
   static final int CAPACITY = TreeNode.CAPACITY;
 
+  /** How often elements below this node came, went or moved to another position. */
+  private int shifts;
+
+  final int shifts() {
+    return shifts;
+  }
+
+  /** Takes note that elements below came, went or moved to another position. */
+  final void shifted() {
+    shifts++;
+  }
+
   /** Elements of a leaf, children of a branch. */
   abstract int width();
 
   /** Elements below this node. */
   abstract int size();
 
-  abstract Object get(int index);
+  /**
+   * The leaf with an element.
+   *
+   * @param index the element's index below this node
+   * @param before how many elements come before this node
+   */
+  abstract ListPosition locate(int index, int before);
 
   /** Replaces an element and returns what it was. */
   abstract Object set(int index, Object element);
@@ -39,8 +56,8 @@ abstract class ListNode extends Persistent {
   /**
    * Walks the tree below and describes what is wrong.
    *
-   * @param problems receives one line each
+   * @param check receives a line for each problem
    * @return the depth of the leaves below, 0 for a leaf
    */
-  abstract int check(List<String> problems);
+  abstract int check(TreeCheck check);
 }

@@ -2,24 +2,25 @@ package org.atolldb.collections;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node with nodes: the keys below {@code children[i + 1]} are those from {@code separators[i]}
- * on.
+ * A node with nodes: the keys below {@code children[i + 1]} are those from the key at {@code i} on.
  */
 final class TreeBranch extends TreeNode {
-  private Object[] separators;
+  private static final TreeNode[] NONE = {};
+
   private TreeNode[] children;
 
-  TreeBranch(TreeNode left, Object separator, TreeNode right) {
-    this(new Object[] {separator}, new TreeNode[] {left, right});
+  TreeBranch(Object separators, TreeNode[] children) {
+    super(separators, children[0].order());
+    this.children = children;
   }
 
-  private TreeBranch(Object[] separators, TreeNode[] children) {
-    this.separators = separators;
-    this.children = children;
+  /** A new root above a node that was split. */
+  static TreeBranch above(TreeNode left, Object separator, TreeNode right) {
+    Object separators = Keys.inserted(Keys.part(left.keys(), 0, 0), 0, separator);
+    return new TreeBranch(separators, new TreeNode[] {left, right});
   }
 
   /**
@@ -31,7 +32,8 @@ final class TreeBranch extends TreeNode {
       return null;
     }
     TreeNode child = children[0];
-    children = new TreeNode[0];
+    children = NONE;
+    cut();
     return child;
   }
 
@@ -50,7 +52,7 @@ final class TreeBranch extends TreeNode {
   }
 
   private int slot(Object key, Comparator<Object> order) {
-    int found = Arrays.binarySearch(separators, key, order);
+    int found = Keys.search(keys(), key, order);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
@@ -66,7 +68,7 @@ final class TreeBranch extends TreeNode {
     if (right == null) {
       return null;
     }
-    separators = Copies.inserted(separators, slot, edit.separator);
+    keys(Keys.inserted(keys(), slot, edit.separator));
     children = Copies.inserted(children, slot + 1, right);
     int width = children.length;
     if (width <= CAPACITY) {
@@ -76,13 +78,15 @@ final class TreeBranch extends TreeNode {
   }
 
   private TreeBranch split(int cut, TreeEdit edit) {
+    Object separators = keys();
     TreeBranch right =
         new TreeBranch(
-            Arrays.copyOfRange(separators, cut, separators.length),
+            Keys.part(separators, cut, Keys.count(separators)),
             Arrays.copyOfRange(children, cut, children.length));
-    edit.separator = separators[cut - 1];
-    separators = Arrays.copyOf(separators, cut - 1);
+    edit.separator = Keys.at(separators, cut - 1);
+    keys(Keys.part(separators, 0, cut - 1));
     children = Arrays.copyOf(children, cut);
+    cut();
     return right;
   }
 
@@ -96,6 +100,9 @@ final class TreeBranch extends TreeNode {
     }
     if (child.width() == 0) {
       drop(slot);
+      if (children.length == 0) {
+        cut();
+      }
     } else if (child.width() <= SMALL && !merge(slot - 1)) {
       merge(slot);
     }
@@ -111,14 +118,15 @@ final class TreeBranch extends TreeNode {
     if (left.width() + right.width() > MERGED) {
       return false;
     }
-    left.absorb(separators[slot], right);
+    left.absorb(Keys.at(keys(), slot), right);
     drop(slot + 1);
     return true;
   }
 
   private void drop(int slot) {
-    if (separators.length > 0) {
-      separators = Copies.removed(separators, Math.max(slot - 1, 0));
+    Object separators = keys();
+    if (Keys.count(separators) > 0) {
+      keys(Keys.removed(separators, Math.max(slot - 1, 0)));
     }
     children = Copies.removed(children, slot);
   }
@@ -126,11 +134,13 @@ final class TreeBranch extends TreeNode {
   @Override
   void absorb(Object separator, TreeNode right) {
     TreeBranch other = (TreeBranch) right;
-    separators =
-        Copies.joined(Copies.inserted(separators, separators.length, separator), other.separators);
+    Object mine = keys();
+    Object withSeparator = Keys.inserted(mine, Keys.count(mine), separator);
+    keys(Keys.joined(withSeparator, other.keys()));
     children = Copies.joined(children, other.children);
-    other.separators = new Object[0];
-    other.children = new TreeNode[0];
+    other.keys(Keys.part(mine, 0, 0));
+    other.children = NONE;
+    other.cut();
   }
 
   @Override
@@ -158,29 +168,22 @@ final class TreeBranch extends TreeNode {
   }
 
   @Override
-  int check(KeyBounds range, List<String> problems) {
-    if (children.length == 0 || separators.length != children.length - 1) {
-      problems.add(
-          this + " has " + children.length + " children and " + separators.length + " separators");
-      return 0;
+  int check(KeyBounds range, TreeCheck check) {
+    Object separators = keys();
+    int count = Keys.count(separators);
+    if (children.length == 0 || count != children.length - 1) {
+      check.report(this + " has " + children.length + " children and " + count + " separators");
+      return TreeCheck.UNKNOWN;
     }
-    checkKeys(separators, range, problems);
-    int depth = -1;
+    check.keys(this, range);
+    int depth = TreeCheck.UNKNOWN;
     for (int i = 0; i < children.length; i++) {
-      TreeNode child = children[i];
-      if (child.width() == 0) {
-        problems.add(this + " has the empty child " + child);
-        continue;
-      }
-      Object low = i == 0 ? range.low() : separators[i - 1];
-      Object high = i == separators.length ? range.high() : separators[i];
-      int below = child.check(new KeyBounds(range.order(), low, true, high, false), problems);
-      if (depth >= 0 && below != depth) {
-        problems.add(
-            this + " has leaves at depth " + below + " below " + child + ", elsewhere at " + depth);
-      }
-      depth = below;
+      Object low = i == 0 ? range.low() : Keys.at(separators, i - 1);
+      Object high = i == count ? range.high() : Keys.at(separators, i);
+      KeyBounds part = new KeyBounds(range.order(), low, true, high, false);
+      int below = check.child(this, children[i], node -> node.check(part, check));
+      depth = check.depth(this, children[i], depth, below);
     }
-    return depth + 1;
+    return depth == TreeCheck.UNKNOWN ? depth : depth + 1;
   }
 }

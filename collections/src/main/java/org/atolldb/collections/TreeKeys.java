@@ -1,26 +1,38 @@
 package org.atolldb.collections;
 
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a range. */
-final class TreeKeys<K, V> extends AbstractSet<K> implements NavigableSet<K> {
-  private final NavigableMap<K, V> range;
+/** The keys of a range, or the elements of a set. */
+final class TreeKeys<K> extends AbstractSet<K> implements NavigableSet<K> {
+  private final TreeRange<K, ?> range;
+  private final boolean isSet;
 
-  TreeKeys(NavigableMap<K, V> range) {
+  TreeKeys(TreeRange<K, ?> range, boolean isSet) {
     this.range = range;
+    this.isSet = isSet;
+  }
+
+  @Override
+  public boolean add(K element) {
+    return isSet ? range.include(element) : super.add(element);
+  }
+
+  @Override
+  public boolean addAll(Collection<? extends K> elements) {
+    return isSet ? range.includeAll(elements) : super.addAll(elements);
   }
 
   @Override
   public Iterator<K> iterator() {
-    Iterator<Map.Entry<K, V>> entries = range.entrySet().iterator();
+    TreeIterator<K, ?> entries = range.entries(true);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -108,19 +120,19 @@ final class TreeKeys<K, V> extends AbstractSet<K> implements NavigableSet<K> {
 
   @Override
   public @Nullable K pollFirst() {
-    Map.Entry<K, V> entry = range.pollFirstEntry();
+    Map.Entry<K, ?> entry = range.pollFirstEntry();
     return entry == null ? null : entry.getKey();
   }
 
   @Override
   public @Nullable K pollLast() {
-    Map.Entry<K, V> entry = range.pollLastEntry();
+    Map.Entry<K, ?> entry = range.pollLastEntry();
     return entry == null ? null : entry.getKey();
   }
 
   @Override
   public NavigableSet<K> descendingSet() {
-    return range.descendingKeySet();
+    return range.descendingMap().keys(isSet);
   }
 
   @Override
@@ -130,17 +142,17 @@ final class TreeKeys<K, V> extends AbstractSet<K> implements NavigableSet<K> {
 
   @Override
   public NavigableSet<K> subSet(K from, boolean fromInclusive, K to, boolean toInclusive) {
-    return range.subMap(from, fromInclusive, to, toInclusive).navigableKeySet();
+    return range.subMap(from, fromInclusive, to, toInclusive).keys(isSet);
   }
 
   @Override
   public NavigableSet<K> headSet(K to, boolean inclusive) {
-    return range.headMap(to, inclusive).navigableKeySet();
+    return range.headMap(to, inclusive).keys(isSet);
   }
 
   @Override
   public NavigableSet<K> tailSet(K from, boolean inclusive) {
-    return range.tailMap(from, inclusive).navigableKeySet();
+    return range.tailMap(from, inclusive).keys(isSet);
   }
 
   @Override

@@ -2,61 +2,73 @@ package org.atolldb.collections;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A node with entries, ordered by key. */
 final class TreeLeaf extends TreeNode {
   private static final Object[] NONE = {};
 
-  private Object[] keys;
-  private Object[] values;
+  /** The values in the order of their keys; null in a set, where each is {@code true}. */
+  private Object @Nullable [] values;
 
-  TreeLeaf() {
-    this(NONE, NONE);
-  }
-
-  private TreeLeaf(Object[] keys, Object[] values) {
-    this.keys = keys;
+  TreeLeaf(Object keys, Object @Nullable [] values, @Nullable Object order) {
+    super(keys, order);
     this.values = values;
   }
 
-  Object[] keys() {
-    return keys;
+  static TreeLeaf ofMap(@Nullable Object order) {
+    return new TreeLeaf(NONE, NONE, order);
+  }
+
+  static TreeLeaf ofLongMap() {
+    return new TreeLeaf(new long[0], NONE, null);
+  }
+
+  static TreeLeaf ofSet(@Nullable Object order) {
+    return new TreeLeaf(NONE, null, order);
+  }
+
+  boolean isOfSet() {
+    return values == null;
   }
 
   Object value(int index) {
-    return values[index];
+    Object[] all = values;
+    return all == null ? Boolean.TRUE : all[index];
   }
 
   @Override
   int width() {
-    return keys.length;
+    return Keys.count(keys());
   }
 
   @Override
   long size() {
-    return keys.length;
+    return width();
   }
 
   @Override
   @Nullable Object get(Object key, Comparator<Object> order) {
-    int found = Arrays.binarySearch(keys, key, order);
-    return found < 0 ? null : values[found];
+    int found = Keys.search(keys(), key, order);
+    return found < 0 ? null : value(found);
   }
 
   @Override
   @Nullable TreeNode put(TreeEdit edit, Object value) {
-    int found = Arrays.binarySearch(keys, edit.key, edit.order);
+    int found = Keys.search(keys(), edit.key, edit.order);
     if (found >= 0) {
-      edit.previous = values[found];
-      values = Copies.replaced(values, found, value);
+      edit.previous = value(found);
+      if (values != null) {
+        values = Copies.replaced(values, found, value);
+      }
       return null;
     }
     int index = -found - 1;
-    keys = Copies.inserted(keys, index, edit.key);
-    values = Copies.inserted(values, index, value);
-    int width = keys.length;
+    keys(Keys.inserted(keys(), index, edit.key));
+    if (values != null) {
+      values = Copies.inserted(values, index, value);
+    }
+    int width = width();
     if (width <= CAPACITY) {
       return null;
     }
@@ -65,32 +77,48 @@ final class TreeLeaf extends TreeNode {
   }
 
   private TreeLeaf split(int cut, TreeEdit edit) {
-    int width = keys.length;
+    int width = width();
+    Object all = keys();
     TreeLeaf right =
-        new TreeLeaf(Arrays.copyOfRange(keys, cut, width), Arrays.copyOfRange(values, cut, width));
-    edit.separator = keys[cut];
-    keys = Arrays.copyOf(keys, cut);
-    values = Arrays.copyOf(values, cut);
+        new TreeLeaf(
+            Keys.part(all, cut, width),
+            values == null ? null : Arrays.copyOfRange(values, cut, width),
+            order());
+    edit.separator = Keys.at(all, cut);
+    become(Keys.part(all, 0, cut), values == null ? null : Arrays.copyOf(values, cut));
+    cut();
     return right;
+  }
+
+  private void become(Object newKeys, Object @Nullable [] newValues) {
+    keys(newKeys);
+    values = newValues;
   }
 
   @Override
   void remove(TreeEdit edit) {
-    int found = Arrays.binarySearch(keys, edit.key, edit.order);
-    if (found >= 0) {
-      edit.previous = values[found];
-      keys = Copies.removed(keys, found);
-      values = Copies.removed(values, found);
+    int found = Keys.search(keys(), edit.key, edit.order);
+    if (found < 0) {
+      return;
+    }
+    edit.previous = value(found);
+    become(Keys.removed(keys(), found), values == null ? null : Copies.removed(values, found));
+    if (width() == 0) {
+      // It may now fall out of the tree.
+      cut();
     }
   }
 
   @Override
   void absorb(Object separator, TreeNode right) {
     TreeLeaf other = (TreeLeaf) right;
-    keys = Copies.joined(keys, other.keys);
-    values = Copies.joined(values, other.values);
-    other.keys = NONE;
-    other.values = NONE;
+    Object[] mine = values;
+    Object[] theirs = other.values;
+    become(
+        Keys.joined(keys(), other.keys()),
+        mine == null || theirs == null ? null : Copies.joined(mine, theirs));
+    other.become(Keys.part(other.keys(), 0, 0), theirs == null ? null : NONE);
+    other.cut();
   }
 
   @Override
@@ -100,31 +128,34 @@ final class TreeLeaf extends TreeNode {
 
   @Override
   @Nullable TreePosition last() {
-    return at(keys.length - 1);
+    return at(width() - 1);
   }
 
   @Override
   @Nullable TreePosition after(Object key, boolean inclusive, Comparator<Object> order) {
-    int found = Arrays.binarySearch(keys, key, order);
+    int found = Keys.search(keys(), key, order);
     return at(found < 0 ? -found - 1 : inclusive ? found : found + 1);
   }
 
   @Override
   @Nullable TreePosition before(Object key, boolean inclusive, Comparator<Object> order) {
-    int found = Arrays.binarySearch(keys, key, order);
+    int found = Keys.search(keys(), key, order);
     return at(found < 0 ? -found - 2 : inclusive ? found : found - 1);
   }
 
   private @Nullable TreePosition at(int index) {
-    return index < 0 || index >= keys.length ? null : new TreePosition(this, keys, index);
+    Object all = keys();
+    return index < 0 || index >= Keys.count(all) ? null : new TreePosition(this, all, index);
   }
 
   @Override
-  int check(KeyBounds range, List<String> problems) {
-    if (values.length != keys.length) {
-      problems.add(this + " has " + keys.length + " keys and " + values.length + " values");
+  int check(KeyBounds range, TreeCheck check) {
+    Object[] all = values;
+    if (all != null && all.length != width()) {
+      check.report(this + " has " + width() + " keys and " + all.length + " values");
     }
-    checkKeys(keys, range, problems);
+    check.keys(this, range);
+    check.entries(width());
     return 0;
   }
 }

@@ -1,20 +1,24 @@
 package org.atolldb.collections;
 
 import java.util.Comparator;
-import java.util.List;
+import java.util.Objects;
 import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a B+ tree. All leaves are at the same depth, and only the root may be an empty leaf.
  *
- * <p>A change that hands a part of a node's key range to another node writes both nodes, also the
- * one that falls out of the tree. So of two concurrent transactions, of which one moves a range and
- * the other changes an entry in it, the later one gets a conflict instead of losing its entry.
+ * <p>A change that hands a part of a node's key range to another node writes the node that gives
+ * it, also when that falls out of the tree, and counts it: so of two concurrent transactions, of
+ * which one moves a range and the other changes an entry in it, the later one gets a conflict
+ * instead of losing its entry. Other concurrent changes of one node are merged by key.
  */
 abstract class TreeNode extends Persistent {
-  /** The most entries of a leaf and the most children of a branch. */
+  /** The most entries of a leaf and the most children of a branch, unless a merge adds more. */
   static final int CAPACITY = 64;
+
+  /** The most that a merge of concurrent changes may leave in one node. */
+  static final int MERGE_LIMIT = 2 * CAPACITY;
 
   /**
    * A node that shrank to this is merged with a neighbour if the two then stay within {@link
@@ -24,6 +28,46 @@ abstract class TreeNode extends Persistent {
 
   /** Below the capacity, so that a merged node is not split again by the next insertion. */
   static final int MERGED = CAPACITY / 4 * 3;
+
+  /** How often a part of this node's range went to another node. */
+  private int cuts;
+
+  /** Null if the keys are longs. */
+  private Object @Nullable [] keys;
+
+  /** Null unless the keys are longs. */
+  private long @Nullable [] longs;
+
+  /** The order of the keys as {@link StoredOrder} has it, for merges, which see only this node. */
+  private @Nullable Object order;
+
+  TreeNode(Object keys, @Nullable Object order) {
+    keys(keys);
+    this.order = order;
+  }
+
+  final @Nullable Object order() {
+    return order;
+  }
+
+  /** The keys of a leaf, the separators of a branch; never changed in place. */
+  final Object keys() {
+    long[] ofLongs = longs;
+    return ofLongs == null ? Objects.requireNonNull(keys) : ofLongs;
+  }
+
+  final void keys(Object array) {
+    if (array instanceof long[] ofLongs) {
+      longs = ofLongs;
+    } else {
+      keys = (Object[]) array;
+    }
+  }
+
+  /** Makes a concurrent change of this node a conflict: its range, or a part of it, has moved. */
+  final void cut() {
+    cuts++;
+  }
 
   /** Entries of a leaf, children of a branch. */
   abstract int width();
@@ -60,25 +104,8 @@ abstract class TreeNode extends Persistent {
    * Walks the tree below and describes what is wrong.
    *
    * @param range the keys that may be here
-   * @param problems receives one line each
+   * @param check receives a line for each problem
    * @return the depth of the leaves below, 0 for a leaf
    */
-  abstract int check(KeyBounds range, List<String> problems);
-
-  /** Adds a line for each key that is out of order or outside the node's range. */
-  final void checkKeys(Object[] keys, KeyBounds range, List<String> problems) {
-    for (int i = 0; i < keys.length; i++) {
-      if (!range.contains(keys[i])) {
-        problems.add(
-            this + " has key " + keys[i] + ", which belongs to another node: " + range.text());
-      }
-      if (i > 0 && range.order().compare(keys[i - 1], keys[i]) >= 0) {
-        problems.add(
-            this + " has key " + keys[i - 1] + " before " + keys[i] + ", which is out of order");
-      }
-    }
-    if (width() > CAPACITY) {
-      problems.add(this + " has " + width() + " parts, more than " + CAPACITY);
-    }
-  }
+  abstract int check(KeyBounds range, TreeCheck check);
 }

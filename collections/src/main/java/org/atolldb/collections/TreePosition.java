@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 /** Where an entry stood when it was looked up. */
 final class TreePosition {
   private final TreeLeaf leaf;
-  private final Object[] keys;
+  private final Object keys;
   private final int index;
 
-  TreePosition(TreeLeaf leaf, Object[] keys, int index) {
+  TreePosition(TreeLeaf leaf, Object keys, int index) {
     this.leaf = leaf;
     this.keys = keys;
     this.index = index;
   }
 
   Object key() {
-    return keys[index];
+    return Keys.at(keys, index);
   }
 
   Object value() {
@@ -32,7 +32,7 @@ final class TreePosition {
    */
   @Nullable TreePosition beside(int step) {
     int there = index + step;
-    return there >= 0 && there < keys.length && isCurrent()
+    return there >= 0 && there < Keys.count(keys) && isCurrent()
         ? new TreePosition(leaf, keys, there)
         : null;
   }

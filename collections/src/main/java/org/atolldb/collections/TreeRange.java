@@ -1,9 +1,10 @@
 package org.atolldb.collections;
 
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
@@ -26,10 +27,10 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
   @Nullable TreePosition end(boolean forward) {
     if (forward == ascending) {
       return bounded(
-          bounds.low() == null ? tree.first() : tree.after(bounds.low(), bounds.lowInclusive()));
+          bounds.low() == null ? tree.least() : tree.after(bounds.low(), bounds.lowInclusive()));
     }
     return bounded(
-        bounds.high() == null ? tree.last() : tree.before(bounds.high(), bounds.highInclusive()));
+        bounds.high() == null ? tree.greatest() : tree.before(bounds.high(), bounds.highInclusive()));
   }
 
   /** The position after another one in one direction of this view; null at the end. */
@@ -58,7 +59,33 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
     tree.erase(key);
   }
 
-  Iterator<Entry<K, V>> entries(boolean forward) {
+  /** Adds an element to the set that this tree is; says whether it was new. */
+  boolean include(K element) {
+    requireInside(element);
+    return tree.store(element, Boolean.TRUE) == null;
+  }
+
+  /** Adds elements to the set that this tree is; says whether one was new. */
+  boolean includeAll(Collection<? extends K> elements) {
+    if (bounds.isAll() && tree.isEmptyTree()) {
+      tree.fill(SortedEntries.ofElements(elements, bounds.order()));
+      return !tree.isEmptyTree();
+    }
+    boolean changed = false;
+    for (K element : elements) {
+      changed |= include(element);
+    }
+    return changed;
+  }
+
+  private void requireInside(K key) {
+    if (!bounds.contains(key)) {
+      throw new IllegalArgumentException(
+          "Key " + key + " is outside of the range " + bounds.text());
+    }
+  }
+
+  TreeIterator<K, V> entries(boolean forward) {
     return new TreeIterator<>(this, forward);
   }
 
@@ -128,10 +155,7 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
 
   @Override
   public V put(K key, V value) {
-    if (!bounds.contains(key)) {
-      throw new IllegalArgumentException(
-          "Key " + key + " is outside of the range " + bounds.text());
-    }
+    requireInside(key);
     return value(tree.store(key, value));
   }
 
@@ -152,6 +176,15 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
   }
 
   @Override
+  public void putAll(Map<? extends K, ? extends V> entries) {
+    if (bounds.isAll() && tree.isEmptyTree()) {
+      tree.fill(SortedEntries.of(entries, bounds.order()));
+    } else {
+      super.putAll(entries);
+    }
+  }
+
+  @Override
   public Set<Entry<K, V>> entrySet() {
     return new TreeEntries<>(this);
   }
@@ -163,7 +196,16 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
 
   @Override
   public NavigableSet<K> navigableKeySet() {
-    return new TreeKeys<>(this);
+    return keys(false);
+  }
+
+  /**
+   * The keys.
+   *
+   * @param isSet whether elements can be added, as the keys of a map cannot
+   */
+  TreeKeys<K> keys(boolean isSet) {
+    return new TreeKeys<>(this, isSet);
   }
 
   @Override
@@ -172,7 +214,7 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
   }
 
   @Override
-  public NavigableMap<K, V> descendingMap() {
+  public TreeRange<K, V> descendingMap() {
     return new TreeRange<>(tree, bounds, !ascending);
   }
 
@@ -257,7 +299,7 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
   }
 
   @Override
-  public NavigableMap<K, V> subMap(K fromKey, boolean fromInclusive, K toKey, boolean toInclusive) {
+  public TreeRange<K, V> subMap(K fromKey, boolean fromInclusive, K toKey, boolean toInclusive) {
     return part(
         ascending
             ? bounds.between(fromKey, fromInclusive, toKey, toInclusive)
@@ -265,31 +307,31 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
   }
 
   @Override
-  public NavigableMap<K, V> headMap(K toKey, boolean inclusive) {
+  public TreeRange<K, V> headMap(K toKey, boolean inclusive) {
     return part(ascending ? bounds.to(toKey, inclusive) : bounds.from(toKey, inclusive));
   }
 
   @Override
-  public NavigableMap<K, V> tailMap(K fromKey, boolean inclusive) {
+  public TreeRange<K, V> tailMap(K fromKey, boolean inclusive) {
     return part(ascending ? bounds.from(fromKey, inclusive) : bounds.to(fromKey, inclusive));
   }
 
   @Override
-  public NavigableMap<K, V> subMap(K fromKey, K toKey) {
+  public TreeRange<K, V> subMap(K fromKey, K toKey) {
     return subMap(fromKey, true, toKey, false);
   }
 
   @Override
-  public NavigableMap<K, V> headMap(K toKey) {
+  public TreeRange<K, V> headMap(K toKey) {
     return headMap(toKey, false);
   }
 
   @Override
-  public NavigableMap<K, V> tailMap(K fromKey) {
+  public TreeRange<K, V> tailMap(K fromKey) {
     return tailMap(fromKey, true);
   }
 
-  private NavigableMap<K, V> part(KeyBounds part) {
+  private TreeRange<K, V> part(KeyBounds part) {
     return new TreeRange<>(tree, part, ascending);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Random;
@@ -111,6 +113,33 @@ class PersistentListTest {
     assertThat(list.indexOf(77)).isEqualTo(77);
     assertThat(list.removeIf(i -> i >= 10)).isTrue();
     assertThat(list.toArray(new Integer[0])).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
+  @Test
+  void anIteratorReportsAnInsertionOrRemovalBesideIt() {
+    IntStream.range(0, 1_000).forEach(list::add);
+    Iterator<Integer> iterator = list.iterator();
+    List<Integer> range = list.subList(100, 900);
+    iterator.next();
+
+    list.remove(500);
+
+    assertThatExceptionOfType(ConcurrentModificationException.class)
+        .isThrownBy(iterator::next)
+        .withMessageContaining("Make a new one");
+    assertThatExceptionOfType(ConcurrentModificationException.class)
+        .isThrownBy(() -> range.get(0));
+  }
+
+  @Test
+  void anIteratorSeesElementsReplacedBesideIt() {
+    IntStream.range(0, 1_000).forEach(list::add);
+    Iterator<Integer> iterator = list.iterator();
+    iterator.next();
+
+    list.set(1, -1);
+
+    assertThat(iterator.next()).isEqualTo(-1);
   }
 
   @Test
