@@ -8,6 +8,9 @@ module org.atolldb.collections {
 
   exports org.atolldb.collections;
 
+  provides org.atolldb.spi.ResolverProvider with
+      org.atolldb.collections.CollectionResolvers;
+
   opens org.atolldb.collections to
       org.atolldb.federation;
 }

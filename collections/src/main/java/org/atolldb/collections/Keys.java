@@ -3,6 +3,7 @@ package org.atolldb.collections;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Arrays of keys, {@code Object[]} or {@code long[]}, and their changed copies. Nodes never change
@@ -64,7 +65,7 @@ final class Keys {
   }
 
   /** An array of the same kind from a list of keys. */
-  static Object of(Object kind, java.util.List<?> keys) {
+  static Object of(Object kind, List<?> keys) {
     return kind instanceof long[]
         ? keys.stream().mapToLong(key -> (Long) key).toArray()
         : keys.toArray();

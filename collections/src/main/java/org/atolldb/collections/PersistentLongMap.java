@@ -56,17 +56,6 @@ public final class PersistentLongMap<V> extends OrderedTreeMap<Long, V> {
   }
 
   /**
-   * Sets the value of a key.
-   *
-   * @param key the key
-   * @param value the new value
-   * @return the value before, or null
-   */
-  public @Nullable V put(long key, V value) {
-    return put((Long) key, value);
-  }
-
-  /**
    * Removes a key.
    *
    * @param key the key

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 abstract class PersistentTree extends Persistent {
   private TreeNode root;
 
+  /** Parts of the number of entries; null while the root is a leaf, which knows it. */
+  private TreeCount @Nullable [] counts;
+
   PersistentTree(TreeLeaf root) {
     this.root = root;
   }
@@ -24,15 +27,18 @@ abstract class PersistentTree extends Persistent {
 
   /**
    * Walks the whole collection and looks for damage: keys out of order or in the wrong node, nodes
-   * that are empty, missing, unreadable or reached twice, leaves at different depths. Loads every
-   * node.
+   * that are empty, missing, unreadable or reached twice, leaves at different depths, a wrong number
+   * of entries. Loads every node.
    *
    * @return a line for each thing that is wrong, empty if nothing is
    */
   public List<String> check() {
     TreeCheck check = new TreeCheck();
     KeyBounds all = KeyBounds.all(order());
-    check.child(this, root, node -> node.check(all, check));
+    int depth = check.child(this, root, node -> node.check(all, check));
+    if (depth != TreeCheck.UNKNOWN && check.problems().isEmpty() && check.entries() != count()) {
+      check.report(this + " counts " + count() + " entries, but has " + check.entries());
+    }
     return check.problems();
   }
 
@@ -50,7 +56,13 @@ abstract class PersistentTree extends Persistent {
     order.compare(key, key);
     TreeEdit edit = new TreeEdit(order, key);
     TreeNode right = root.put(edit, value);
+    if (edit.previous == null) {
+      counted(1);
+    }
     if (right != null) {
+      if (root instanceof TreeLeaf) {
+        counts = TreeCount.of(root.width() + right.width());
+      }
       root = TreeBranch.above(root, edit.separator, right);
     }
     return edit.previous;
@@ -61,26 +73,48 @@ abstract class PersistentTree extends Persistent {
     requireKey(key);
     TreeEdit edit = new TreeEdit(order(), key);
     root.remove(edit);
+    if (edit.previous != null) {
+      counted(-1);
+    }
     while (root instanceof TreeBranch branch) {
       TreeNode child = branch.takeOnlyChild();
       if (child == null) {
         break;
       }
       root = child;
+      if (child instanceof TreeLeaf) {
+        counts = null;
+      }
     }
     return edit.previous;
   }
 
+  private void counted(int change) {
+    TreeCount[] parts = counts;
+    if (parts != null) {
+      TreeCount.change(parts, change);
+    }
+  }
+
   final void eraseAll() {
+    replace(emptyLeaf(), 0);
+  }
+
+  private void replace(TreeNode newRoot, long entries) {
     root.cut();
-    root = emptyLeaf();
+    TreeCount[] parts = counts;
+    if (parts != null) {
+      TreeCount.cut(parts);
+    }
+    root = newRoot;
+    counts = newRoot instanceof TreeLeaf ? null : TreeCount.of(entries);
   }
 
   /** Builds this tree, which must be empty, from entries with strictly ascending keys. */
   final void fill(Iterator<? extends Map.Entry<?, ?>> entries) {
-    TreeNode filled = new TreeBuilder(emptyLeaf()).build(entries);
-    root.cut();
-    root = filled;
+    TreeBuilder builder = new TreeBuilder(emptyLeaf());
+    TreeNode filled = builder.build(entries);
+    replace(filled, builder.entries());
   }
 
   final boolean isEmptyTree() {
@@ -88,7 +122,8 @@ abstract class PersistentTree extends Persistent {
   }
 
   final long count() {
-    return root.size();
+    TreeCount[] parts = counts;
+    return parts == null ? root.width() : TreeCount.sum(parts);
   }
 
   final @Nullable TreePosition least() {

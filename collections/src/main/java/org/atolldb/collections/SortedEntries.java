@@ -24,11 +24,13 @@ final class SortedEntries {
   static Iterator<? extends Map.Entry<?, ?>> ofElements(
       Collection<?> elements, Comparator<Object> order) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(elements.size());
-    elements.forEach(element -> entries.add(Map.entry(element, Boolean.TRUE)));
+    elements.forEach(element -> entries.add(Map.entry(element, true)));
     return sorted(entries, order);
   }
 
-  /** Of entries whose keys are the same in this order, the first gives the key, the last the value. */
+  /**
+   * Of entries whose keys are the same in this order, the first gives the key, the last the value.
+   */
   private static Iterator<? extends Map.Entry<?, ?>> sorted(
       List<? extends Map.Entry<?, ?>> entries, Comparator<Object> order) {
     entries.forEach(entry -> PersistentTree.requireKey(entry.getKey()));

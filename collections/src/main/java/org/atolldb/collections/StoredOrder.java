@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * for that by hash, else the comparator.
  */
 final class StoredOrder {
-  static final Object BY_HASH = Boolean.TRUE;
+  static final Object BY_HASH = true;
 
   private StoredOrder() {}
 

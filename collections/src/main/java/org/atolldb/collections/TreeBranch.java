@@ -42,15 +42,6 @@ final class TreeBranch extends TreeNode {
     return children.length;
   }
 
-  @Override
-  long size() {
-    long size = 0;
-    for (TreeNode child : children) {
-      size += child.size();
-    }
-    return size;
-  }
-
   private int slot(Object key, Comparator<Object> order) {
     int found = Keys.search(keys(), key, order);
     return found >= 0 ? found + 1 : -found - 1;

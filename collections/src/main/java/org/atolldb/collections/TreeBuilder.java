@@ -18,6 +18,7 @@ final class TreeBuilder {
   private final Comparator<Object> order;
   private final List<Object> keys = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
+  private long entries;
   private List<TreeNode> level = new ArrayList<>();
 
   /** The least key below each node of the level. */
@@ -28,6 +29,11 @@ final class TreeBuilder {
     this.isSet = empty.isOfSet();
     this.storedOrder = empty.order();
     this.order = StoredOrder.comparator(storedOrder);
+  }
+
+  /** How many entries the tree was built from. */
+  long entries() {
+    return entries;
   }
 
   TreeNode build(Iterator<? extends Map.Entry<?, ?>> entries) {
@@ -51,6 +57,7 @@ final class TreeBuilder {
     if (order.compare(last == null ? key : last, key) > (last == null ? 0 : -1)) {
       throw new IllegalArgumentException("Key " + key + " does not come after key " + last);
     }
+    entries++;
     keys.add(key);
     values.add(value);
     if (keys.size() == TreeNode.MERGED) {

@@ -34,17 +34,12 @@ final class TreeLeaf extends TreeNode {
 
   Object value(int index) {
     Object[] all = values;
-    return all == null ? Boolean.TRUE : all[index];
+    return all == null ? (Object) true : all[index];
   }
 
   @Override
   int width() {
     return Keys.count(keys());
-  }
-
-  @Override
-  long size() {
-    return width();
   }
 
   @Override

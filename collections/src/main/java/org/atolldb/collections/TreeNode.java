@@ -30,6 +30,7 @@ abstract class TreeNode extends Persistent {
   static final int MERGED = CAPACITY / 4 * 3;
 
   /** How often a part of this node's range went to another node. */
+  @SuppressWarnings("UnusedVariable") // stored: concurrent changes are compared by it
   private int cuts;
 
   /** Null if the keys are longs. */
@@ -71,9 +72,6 @@ abstract class TreeNode extends Persistent {
 
   /** Entries of a leaf, children of a branch. */
   abstract int width();
-
-  /** Entries below this node; loads all leaves. */
-  abstract long size();
 
   abstract @Nullable Object get(Object key, Comparator<Object> order);
 

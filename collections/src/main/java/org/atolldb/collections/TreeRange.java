@@ -30,7 +30,9 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
           bounds.low() == null ? tree.least() : tree.after(bounds.low(), bounds.lowInclusive()));
     }
     return bounded(
-        bounds.high() == null ? tree.greatest() : tree.before(bounds.high(), bounds.highInclusive()));
+        bounds.high() == null
+            ? tree.greatest()
+            : tree.before(bounds.high(), bounds.highInclusive()));
   }
 
   /** The position after another one in one direction of this view; null at the end. */
@@ -62,7 +64,7 @@ final class TreeRange<K, V> extends AbstractMap<K, V> implements NavigableMap<K,
   /** Adds an element to the set that this tree is; says whether it was new. */
   boolean include(K element) {
     requireInside(element);
-    return tree.store(element, Boolean.TRUE) == null;
+    return tree.store(element, true) == null;
   }
 
   /** Adds elements to the set that this tree is; says whether one was new. */

@@ -127,8 +127,7 @@ class PersistentListTest {
     assertThatExceptionOfType(ConcurrentModificationException.class)
         .isThrownBy(iterator::next)
         .withMessageContaining("Make a new one");
-    assertThatExceptionOfType(ConcurrentModificationException.class)
-        .isThrownBy(() -> range.get(0));
+    assertThatExceptionOfType(ConcurrentModificationException.class).isThrownBy(() -> range.get(0));
   }
 
   @Test

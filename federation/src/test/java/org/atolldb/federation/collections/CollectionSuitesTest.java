@@ -4,9 +4,11 @@ import com.google.common.collect.testing.ListTestSuiteBuilder;
 import com.google.common.collect.testing.MapTestSuiteBuilder;
 import com.google.common.collect.testing.NavigableMapTestSuiteBuilder;
 import com.google.common.collect.testing.NavigableSetTestSuiteBuilder;
+import com.google.common.collect.testing.QueueTestSuiteBuilder;
 import com.google.common.collect.testing.SetTestSuiteBuilder;
 import com.google.common.collect.testing.TestStringListGenerator;
 import com.google.common.collect.testing.TestStringMapGenerator;
+import com.google.common.collect.testing.TestStringQueueGenerator;
 import com.google.common.collect.testing.TestStringSetGenerator;
 import com.google.common.collect.testing.TestStringSortedMapGenerator;
 import com.google.common.collect.testing.TestStringSortedSetGenerator;
@@ -18,6 +20,7 @@ import com.google.common.collect.testing.features.SetFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import org.atolldb.Atoll;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.collections.PersistentList;
 import org.atolldb.collections.PersistentMap;
+import org.atolldb.collections.PersistentQueue;
 import org.atolldb.collections.PersistentSet;
 import org.atolldb.collections.PersistentTreeMap;
 import org.atolldb.collections.PersistentTreeSet;
@@ -171,6 +175,28 @@ class CollectionSuitesTest {
             .withFeatures(
                 ListFeature.GENERAL_PURPOSE,
                 CollectionFeature.FAILS_FAST_ON_CONCURRENT_MODIFICATION,
+                CollectionSize.ANY)
+            .createTestSuite(),
+        surroundings);
+  }
+
+  @ParameterizedTest
+  @MethodSource("surroundings")
+  void queuePasses(Surroundings surroundings) {
+    SuiteRun.assertPasses(
+        QueueTestSuiteBuilder.using(
+                new TestStringQueueGenerator() {
+                  @Override
+                  protected Queue<String> create(String[] elements) {
+                    PersistentQueue<String> queue = new PersistentQueue<>();
+                    queue.addAll(List.of(elements));
+                    return surroundings.place(queue);
+                  }
+                })
+            .named("PersistentQueue")
+            .withFeatures(
+                CollectionFeature.GENERAL_PURPOSE,
+                CollectionFeature.KNOWN_ORDER,
                 CollectionSize.ANY)
             .createTestSuite(),
         surroundings);

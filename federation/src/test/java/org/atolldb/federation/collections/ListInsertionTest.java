@@ -62,7 +62,10 @@ class ListInsertionTest {
 
   private long stored() throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("data").resolve("databases"))) {
-      return files.filter(file -> file.toString().endsWith(".log")).mapToLong(ListInsertionTest::size).sum();
+      return files
+          .filter(file -> file.toString().endsWith(".log"))
+          .mapToLong(ListInsertionTest::size)
+          .sum();
     }
   }
 
