@@ -17,7 +17,7 @@ public final class CollectionResolvers implements ResolverProvider {
     resolvers
         .add(TreeLeaf.class, new TreeMerge.OfLeaf())
         .add(TreeBranch.class, new TreeMerge.OfBranch())
-        .add(TreeCount.class, new CountMerge())
+        .add(TreeCount.class, FieldMerge.fields().sum("entries"))
         .add(ListLeaf.class, new ListMerge())
         .add(PersistentCounter.class, FieldMerge.fields().sum("value"))
         .add(PersistentQueue.class, new QueueMerge.OfEnds())

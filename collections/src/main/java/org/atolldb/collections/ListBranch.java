@@ -167,6 +167,14 @@ final class ListBranch extends ListNode {
   }
 
   @Override
+  void discard() {
+    for (ListNode child : children) {
+      child.discard();
+    }
+    become(new ListNode[0], new int[0]);
+  }
+
+  @Override
   int check(TreeCheck check) {
     if (children.length == 0 || children.length > CAPACITY || sizes.length != children.length) {
       check.report(this + " has " + children.length + " children and " + sizes.length + " sizes");

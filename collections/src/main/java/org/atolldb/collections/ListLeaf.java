@@ -71,8 +71,13 @@ final class ListLeaf extends ListNode {
     ListLeaf other = (ListLeaf) right;
     elements = Copies.joined(elements, other.elements);
     shifted();
-    other.elements = NONE;
-    other.shifted();
+    other.discard();
+  }
+
+  @Override
+  void discard() {
+    elements = NONE;
+    shifted();
   }
 
   @Override

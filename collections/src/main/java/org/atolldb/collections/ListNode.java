@@ -50,6 +50,9 @@ abstract class ListNode extends Persistent {
   /** Removes an element and returns it; may leave this node empty. */
   abstract Object remove(int index);
 
+  /** Empties this node and all below, so that what others do there at the same time is not lost. */
+  abstract void discard();
+
   /** Takes over everything in its right neighbour and empties it. */
   abstract void absorb(ListNode right);
 

@@ -123,9 +123,13 @@ public final class PersistentList<E> extends Persistent implements List<E>, Rand
     return view().remove(element);
   }
 
+  /**
+   * Removes all elements. Changes every node, so that what another transaction does there at the
+   * same time is a conflict and not lost; a new list in place of this one costs nothing.
+   */
   @Override
   public void clear() {
-    root.shifted();
+    root.discard();
     root = new ListLeaf();
   }
 
@@ -167,7 +171,7 @@ public final class PersistentList<E> extends Persistent implements List<E>, Rand
       return view().addAll(index, copy);
     }
     Objects.checkIndex(index, 1);
-    root.shifted();
+    root.discard();
     root = ListBuilder.build(copy);
     return !copy.isEmpty();
   }

@@ -101,11 +101,7 @@ abstract class PersistentTree extends Persistent {
   }
 
   private void replace(TreeNode newRoot, long entries) {
-    root.cut();
-    TreeCount[] parts = counts;
-    if (parts != null) {
-      TreeCount.cut(parts);
-    }
+    root.discard();
     root = newRoot;
     counts = newRoot instanceof TreeLeaf ? null : TreeCount.of(entries);
   }

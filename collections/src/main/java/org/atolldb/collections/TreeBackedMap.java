@@ -60,8 +60,8 @@ abstract class TreeBackedMap<K, V> extends PersistentTree implements Map<K, V> {
   }
 
   /**
-   * Removes all entries. Loads only the node at the top; the others are left to the garbage
-   * collection of the database.
+   * Removes all entries. Changes every node, so that what another transaction does there at the
+   * same time is a conflict and not lost; a new map in place of this one costs nothing.
    */
   @Override
   public void clear() {

@@ -66,8 +66,8 @@ abstract class TreeBackedSet<E> extends PersistentTree implements Set<E> {
   }
 
   /**
-   * Removes all elements. Loads only the node at the top; the others are left to the garbage
-   * collection of the database.
+   * Removes all elements. Changes every node, so that what another transaction does there at the
+   * same time is a conflict and not lost; a new set in place of this one costs nothing.
    */
   @Override
   public void clear() {

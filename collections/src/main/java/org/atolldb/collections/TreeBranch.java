@@ -32,8 +32,7 @@ final class TreeBranch extends TreeNode {
       return null;
     }
     TreeNode child = children[0];
-    children = NONE;
-    cut();
+    empty();
     return child;
   }
 
@@ -129,9 +128,21 @@ final class TreeBranch extends TreeNode {
     Object withSeparator = Keys.inserted(mine, Keys.count(mine), separator);
     keys(Keys.joined(withSeparator, other.keys()));
     children = Copies.joined(children, other.children);
-    other.keys(Keys.part(mine, 0, 0));
-    other.children = NONE;
-    other.cut();
+    other.empty();
+  }
+
+  private void empty() {
+    keys(Keys.part(keys(), 0, 0));
+    children = NONE;
+    cut();
+  }
+
+  @Override
+  void discard() {
+    for (TreeNode child : children) {
+      child.discard();
+    }
+    empty();
   }
 
   @Override

@@ -13,10 +13,6 @@ final class TreeCount extends Persistent {
   /** What was added less what was removed; negative if entries counted elsewhere were removed. */
   private long entries;
 
-  /** How often all entries went at once. */
-  @SuppressWarnings("UnusedVariable") // stored: concurrent changes are compared by it
-  private int cuts;
-
   private TreeCount(long entries) {
     this.entries = entries;
   }
@@ -39,12 +35,5 @@ final class TreeCount extends Persistent {
       sum += part.entries;
     }
     return sum;
-  }
-
-  /** Makes every concurrent insertion or removal a conflict. */
-  static void cut(TreeCount[] parts) {
-    for (TreeCount part : parts) {
-      part.cuts++;
-    }
   }
 }

@@ -112,8 +112,13 @@ final class TreeLeaf extends TreeNode {
     become(
         Keys.joined(keys(), other.keys()),
         mine == null || theirs == null ? null : Copies.joined(mine, theirs));
-    other.become(Keys.part(other.keys(), 0, 0), theirs == null ? null : NONE);
-    other.cut();
+    other.discard();
+  }
+
+  @Override
+  void discard() {
+    become(Keys.part(keys(), 0, 0), isOfSet() ? null : NONE);
+    cut();
   }
 
   @Override

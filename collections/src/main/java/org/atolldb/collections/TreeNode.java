@@ -70,6 +70,9 @@ abstract class TreeNode extends Persistent {
     cuts++;
   }
 
+  /** Empties this node and all below, so that what others do there at the same time is not lost. */
+  abstract void discard();
+
   /** Entries of a leaf, children of a branch. */
   abstract int width();
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.atolldb.Atoll;
@@ -27,8 +27,11 @@ class ConcurrentChangesTest {
   void fill() {
     change(
         shelf -> {
-          IntStream.range(0, 1_000).forEach(i -> shelf.tree.put(i * 10, "x"));
-          IntStream.range(0, 1_000).forEach(i -> shelf.longs.put(i * 10L, "x"));
+          // Built at once, so that there is room in every leaf.
+          shelf.tree.putAll(
+              IntStream.range(0, 1_000).boxed().collect(Collectors.toMap(i -> i * 10, i -> "x")));
+          shelf.longs.putAll(
+              IntStream.range(0, 1_000).boxed().collect(Collectors.toMap(i -> i * 10L, i -> "x")));
           IntStream.range(0, 40).forEach(i -> shelf.set.add(i * 10));
           IntStream.range(0, 1_000).forEach(i -> shelf.map.put("key " + i, i));
           IntStream.range(0, 1_000).forEach(shelf.list::add);
@@ -38,7 +41,7 @@ class ConcurrentChangesTest {
 
   @AfterEach
   void everythingIsSound() {
-    assertThat(look(ConcurrentChangesTest::problems)).isEmpty();
+    look(shelf -> assertThat(problems(shelf)).isEmpty());
     registry.close();
   }
 
@@ -62,8 +65,16 @@ class ConcurrentChangesTest {
     registry.run(tx -> change.accept(shelf(tx)));
   }
 
-  private <T> T look(Function<Shelf, T> look) {
-    return registry.call(tx -> look.apply(shelf(tx)));
+  private void look(Consumer<Shelf> look) {
+    registry.read(
+        tx -> {
+          look.accept(shelf(tx));
+          return true;
+        });
+  }
+
+  private List<Integer> queue() {
+    return registry.call(tx -> List.of(shelf(tx).queue.toArray(new Integer[0])));
   }
 
   private void together(Consumer<Shelf> first, Consumer<Shelf> second) {
@@ -86,25 +97,24 @@ class ConcurrentChangesTest {
   @Test
   void insertionsIntoOneLeafMerge() {
     together(shelf -> shelf.tree.put(11, "one"), shelf -> shelf.tree.put(12, "other"));
-    together(shelf -> shelf.longs.put(11, "one"), shelf -> shelf.longs.put(12, "other"));
+    together(shelf -> shelf.longs.put(11L, "one"), shelf -> shelf.longs.put(12L, "other"));
     together(shelf -> shelf.set.add(11), shelf -> shelf.set.add(12));
 
-    assertThat(look(shelf -> List.of(shelf.tree.get(11), shelf.tree.get(12))))
-        .containsExactly("one", "other");
-    assertThat(look(shelf -> List.copyOf(shelf.longs.subMap(10L, 20L).keySet())))
-        .containsExactly(10L, 11L, 12L);
-    assertThat(look(shelf -> List.copyOf(shelf.set.subSet(10, 20)))).containsExactly(10, 11, 12);
-    assertThat(look(shelf -> shelf.tree.size())).isEqualTo(1_002);
+    look(shelf -> assertThat(List.of(shelf.tree.get(11), shelf.tree.get(12)))
+        .containsExactly("one", "other"));
+    look(shelf -> assertThat(List.copyOf(shelf.longs.subMap(10L, 20L).keySet()))
+        .containsExactly(10L, 11L, 12L));
+    look(shelf -> assertThat(List.copyOf(shelf.set.subSet(10, 20))).containsExactly(10, 11, 12));
+    look(shelf -> assertThat(shelf.tree.size()).isEqualTo(1_002));
   }
 
   @Test
   void aRemovalAndAReplacementInOneLeafMerge() {
     together(shelf -> shelf.tree.remove(10), shelf -> shelf.tree.put(20, "new"));
 
-    assertThat(look(shelf -> shelf.tree.headMap(30).toString())).isNotNull();
-    assertThat(look(shelf -> shelf.tree.containsKey(10))).isFalse();
-    assertThat(look(shelf -> shelf.tree.get(20))).isEqualTo("new");
-    assertThat(look(shelf -> shelf.tree.size())).isEqualTo(999);
+    look(shelf -> assertThat(shelf.tree.containsKey(10)).isFalse());
+    look(shelf -> assertThat(shelf.tree.get(20)).isEqualTo("new"));
+    look(shelf -> assertThat(shelf.tree.size()).isEqualTo(999));
   }
 
   @Test
@@ -117,7 +127,7 @@ class ConcurrentChangesTest {
         shelf -> shelf.tree.remove(20),
         shelf -> shelf.tree.remove(20),
         "both transactions changed key 20");
-    assertThat(look(shelf -> shelf.tree.size())).isEqualTo(1_000);
+    look(shelf -> assertThat(shelf.tree.size()).isEqualTo(1_000));
   }
 
   @Test
@@ -129,7 +139,7 @@ class ConcurrentChangesTest {
         shelf -> IntStream.range(0, 700).forEach(i -> shelf.tree.put(1_000 + i, "one")),
         shelf -> IntStream.range(0, 700).forEach(i -> shelf.tree.put(8_000 + i, "other")));
 
-    assertThat(look(shelf -> shelf.tree.size())).isEqualTo(1_000 + 9 + 63 + 2 * 630);
+    look(shelf -> assertThat(shelf.tree.size()).isEqualTo(1_000 + 9 + 63 + 2 * 630));
   }
 
   @Test
@@ -149,9 +159,14 @@ class ConcurrentChangesTest {
   }
 
   @Test
-  void anInsertionIntoAClearedMapConflicts() {
+  void aChangeInAClearedCollectionConflicts() {
     assertConflict(
-        shelf -> shelf.map.clear(), shelf -> shelf.map.put("new", 1), "removed all entries at once");
+        shelf -> shelf.map.clear(), shelf -> shelf.map.put("new", 1), "removed all that was in it");
+    change(shelf -> shelf.map.put("key", 1));
+    assertConflict(
+        shelf -> shelf.map.clear(), shelf -> shelf.map.put("key", 2), "removed all that was in it");
+    assertConflict(
+        shelf -> shelf.list.clear(), shelf -> shelf.list.set(7, 2), "inserted or removed elements");
   }
 
   @Test
@@ -166,7 +181,7 @@ class ConcurrentChangesTest {
   void replacedElementsOfOneLeafOfAListMerge() {
     together(shelf -> shelf.list.set(3, -3), shelf -> shelf.list.set(5, -5));
 
-    assertThat(look(shelf -> List.copyOf(shelf.list.subList(3, 6)))).containsExactly(-3, 4, -5);
+    look(shelf -> assertThat(List.copyOf(shelf.list.subList(3, 6))).containsExactly(-3, 4, -5));
     assertConflict(
         shelf -> shelf.list.set(3, 1), shelf -> shelf.list.set(3, 2), "replaced the same element");
     assertThatExceptionOfType(ConflictException.class)
@@ -179,19 +194,19 @@ class ConcurrentChangesTest {
     together(shelf -> shelf.counter.add(3), shelf -> shelf.counter.add(-5));
     together(shelf -> shelf.counter.increment(), shelf -> shelf.counter.increment());
 
-    assertThat(look(shelf -> shelf.counter.get())).isZero();
+    look(shelf -> assertThat(shelf.counter.get()).isZero());
   }
 
   @Test
   void twoWritersOfAQueueNeverConflict() {
     for (int round = 0; round < 100; round++) {
-      int start = round * 100;
+      int start = 100 + round * 100;
       together(
           shelf -> IntStream.range(0, 7).forEach(i -> shelf.queue.add(start + i)),
           shelf -> IntStream.range(50, 59).forEach(i -> shelf.queue.add(start + i)));
     }
 
-    List<Integer> all = look(shelf -> List.copyOf(List.of(shelf.queue.toArray(new Integer[0]))));
+    List<Integer> all = queue();
     assertThat(all).hasSize(10 + 100 * 16).doesNotHaveDuplicates();
     assertThat(all.subList(10, all.size()).stream().filter(i -> i % 100 < 50)).isSorted();
     assertThat(all.subList(10, all.size()).stream().filter(i -> i % 100 >= 50)).isSorted();
@@ -212,7 +227,7 @@ class ConcurrentChangesTest {
         shelf -> IntStream.range(2_000, 2_300).forEach(shelf.queue::add));
     change(shelf -> IntStream.range(3_000, 3_100).forEach(shelf.queue::add));
 
-    List<Integer> all = look(shelf -> List.of(shelf.queue.toArray(new Integer[0])));
+    List<Integer> all = queue();
     assertThat(all).hasSize(710);
     assertThat(all.stream().filter(i -> i / 1_000 == 1)).isSorted();
     assertThat(all.stream().filter(i -> i / 1_000 == 2)).isSorted();
@@ -223,8 +238,8 @@ class ConcurrentChangesTest {
   void aReaderAndAWriterOfAQueueDoNotConflict() {
     together(shelf -> shelf.queue.poll(), shelf -> shelf.queue.add(77));
 
-    assertThat(look(shelf -> List.of(shelf.queue.toArray(new Integer[0]))))
-        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 77);
+    look(shelf -> assertThat(shelf.queue)
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 77));
   }
 
   @Test
