@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code set} changes one leaf. An insertion or removal changes the leaf and the one to three
  * nodes above it, so two transactions that insert or remove in the same list conflict; those that
- * only replace elements conflict only in the same leaf. For many concurrent writers take a {@link
- * PersistentMap} or a {@link PersistentTreeMap}.
+ * only replace elements conflict only about the same element. For many concurrent writers take a
+ * {@link PersistentQueue}, a {@link PersistentMap} or a {@link PersistentTreeMap}.
  *
- * <p>Elements are anything that can be stored, not null. Iterators go by index and survive changes:
- * after an insertion or removal elsewhere they go on at the same index. Equality is by content, as
- * {@link List} demands.
+ * <p>Elements are anything that can be stored, not null. Iterators and sublists see elements that are
+ * replaced beside them, and report insertions and removals with {@link
+ * java.util.ConcurrentModificationException}. Equality is by content, as {@link List} demands.
  *
  * <p>Not thread-safe: belongs to the thread that runs its transaction.
  *
