@@ -176,19 +176,6 @@ class CollectionsInDatabaseTest {
   }
 
   @Test
-  void insertionsIntoOneLeafConflict() {
-    fill();
-    try (Transaction one = registry.begin();
-        Transaction other = registry.begin()) {
-      shelf(one).tree().put(11, "one");
-      shelf(other).tree().put(12, "other");
-      one.commit();
-
-      assertThatExceptionOfType(ConflictException.class).isThrownBy(other::commit);
-    }
-  }
-
-  @Test
   void anInsertionIsNotLostWhenItsLeafFallsOutOfTheTree() {
     fill();
     try (Transaction one = registry.begin();
