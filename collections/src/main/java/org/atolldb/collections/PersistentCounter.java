@@ -14,6 +14,7 @@ import org.atolldb.Persistent;
  * <p>Not thread-safe: belongs to the thread that runs its transaction.
  */
 public final class PersistentCounter extends Persistent {
+  /** What was added so far. */
   private long value;
 
   /** Creates a counter at 0. */

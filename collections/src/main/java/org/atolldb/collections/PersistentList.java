@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * only replace elements conflict only about the same element. For many concurrent writers take a
  * {@link PersistentQueue}, a {@link PersistentMap} or a {@link PersistentTreeMap}.
  *
- * <p>Elements are anything that can be stored, not null. Iterators and sublists see elements that are
- * replaced beside them, and report insertions and removals with {@link
+ * <p>Elements are anything that can be stored, not null. Iterators and sublists see elements that
+ * are replaced beside them, and report insertions and removals with {@link
  * java.util.ConcurrentModificationException}. Equality is by content, as {@link List} demands.
  *
  * <p>Not thread-safe: belongs to the thread that runs its transaction.

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * and change one chunk of about 64 elements at the end or the front. {@code size} and {@code
  * contains} go through the queue.
  *
- * <p>Transactions that add at the same time do not conflict, however many there are, nor do one that
- * takes and those that add: their elements follow each other in the order of the commits, those of
- * one transaction together or with others' between. Two transactions that take the same element
- * conflict, and the later one runs again. Removing elements from the middle or {@code clear}
- * conflicts with what others do to the same chunk.
+ * <p>Transactions that add at the same time do not conflict, however many there are, nor do one
+ * that takes and those that add: their elements follow each other in the order of the commits,
+ * those of one transaction together or with others' between. Two transactions that take the same
+ * element conflict, and the later one runs again. Removing elements from the middle or {@code
+ * clear} conflicts with what others do to the same chunk.
  *
  * <p>Elements are anything that can be stored, not null. Iterators survive changes at both ends and
  * report removals in the middle with {@link java.util.ConcurrentModificationException}. Equality is

@@ -27,8 +27,8 @@ abstract class PersistentTree extends Persistent {
 
   /**
    * Walks the whole collection and looks for damage: keys out of order or in the wrong node, nodes
-   * that are empty, missing, unreadable or reached twice, leaves at different depths, a wrong number
-   * of entries. Loads every node.
+   * that are empty, missing, unreadable or reached twice, leaves at different depths, a wrong
+   * number of entries. Loads every node.
    *
    * @return a line for each thing that is wrong, empty if nothing is
    */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * ClassCastException}. Values are anything that can be stored. Neither keys nor values are null.
  *
  * <p>Two transactions that change different keys do not conflict, unless one splits a node in which
- * the other changes something, or joins it with a neighbour, or empties it. Iterators survive changes: an entry that is there all the time is returned
- * exactly once, one that is added or removed meanwhile may be. Equality is by content, as {@link
- * Map} demands.
+ * the other changes something, or joins it with a neighbour, or empties it. Iterators survive
+ * changes: an entry that is there all the time is returned exactly once, one that is added or
+ * removed meanwhile may be. Equality is by content, as {@link java.util.Map} demands.
  *
  * <p>Not thread-safe: belongs to the thread that runs its transaction.
  *

@@ -4,8 +4,8 @@ import org.atolldb.Persistent;
 
 /**
  * Some elements of a queue, in their order, and what comes after them: nothing at the end of the
- * queue, else a chunk, or several if transactions that began them at the same time were merged. What
- * follows the earlier one of these comes before the later one.
+ * queue, else a chunk, or several if transactions that began them at the same time were merged.
+ * What follows the earlier one of these comes before the later one.
  */
 final class QueueChunk extends Persistent {
   /** The most elements, unless a merge adds more. */

@@ -131,9 +131,7 @@ abstract class TreeMerge implements Resolver {
     @Override
     Comparator<Object> order(Comparator<Object> ofKeys) {
       return (a, b) ->
-          a == FIRST || b == FIRST
-              ? Boolean.compare(b == FIRST, a == FIRST)
-              : ofKeys.compare(a, b);
+          a == FIRST || b == FIRST ? Boolean.compare(b == FIRST, a == FIRST) : ofKeys.compare(a, b);
     }
 
     @Override

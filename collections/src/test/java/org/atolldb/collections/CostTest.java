@@ -37,8 +37,7 @@ class CostTest {
     assertThat(touches.loadedBy(() -> map.get(77_777L))).isLessThan(6);
     assertThat(touches.changedBy(() -> map.put(77_777L, -1))).isEqualTo(1);
     assertThat(touches.changedBy(() -> map.remove(77_777L))).isEqualTo(2);
-    assertThat(touches.loadedBy(() -> List.copyOf(map.headMap(100L).values())))
-        .isLessThan(12);
+    assertThat(touches.loadedBy(() -> List.copyOf(map.headMap(100L).values()))).isLessThan(12);
     assertThat(touches.loadedBy(map::lastKey)).isLessThan(6);
     assertThat(touches.changedBy(map::clear)).isGreaterThan(SIZE / 64);
   }

@@ -103,7 +103,8 @@ class DamageTest {
     leaves[2] = deep;
 
     assertThat(map.check())
-        .anyMatch(line -> line.endsWith("has leaves at depth 1 below " + deep + ", elsewhere at 0"));
+        .anyMatch(
+            line -> line.endsWith("has leaves at depth 1 below " + deep + ", elsewhere at 0"));
   }
 
   @Test

@@ -11,7 +11,9 @@ import org.atolldb.Connection;
 import org.atolldb.Persistent;
 import org.atolldb.Transaction;
 
-/** Takes note of which objects are read and written first, as a database would load and store them. */
+/**
+ * Takes note of which objects are read and written first, as a database would load and store them.
+ */
 final class Touches extends Connection {
   private final Set<Persistent> managed = new HashSet<>();
   private final List<Persistent> read = new ArrayList<>();
@@ -29,7 +31,9 @@ final class Touches extends Connection {
         collect(element);
       }
     } else if (value instanceof Persistent object && managed.add(object)) {
-      for (Class<?> type = object.getClass(); type != Persistent.class; type = type.getSuperclass()) {
+      for (Class<?> type = object.getClass();
+          type != Persistent.class;
+          type = type.getSuperclass()) {
         collectFields(object, type);
       }
     }

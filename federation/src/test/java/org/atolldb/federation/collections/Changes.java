@@ -9,13 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The changes of one transaction: made to the collections and to their twins, and noted, so that they
- * can be made again to twins that another transaction changed meanwhile.
+ * The changes of one transaction: made to the collections and to their twins, and noted, so that
+ * they can be made again to twins that another transaction changed meanwhile.
  */
 final class Changes {
   private static final int KEYS = 4_000;

@@ -100,10 +100,14 @@ class ConcurrentChangesTest {
     together(shelf -> shelf.longs.put(11L, "one"), shelf -> shelf.longs.put(12L, "other"));
     together(shelf -> shelf.set.add(11), shelf -> shelf.set.add(12));
 
-    look(shelf -> assertThat(List.of(shelf.tree.get(11), shelf.tree.get(12)))
-        .containsExactly("one", "other"));
-    look(shelf -> assertThat(List.copyOf(shelf.longs.subMap(10L, 20L).keySet()))
-        .containsExactly(10L, 11L, 12L));
+    look(
+        shelf ->
+            assertThat(List.of(shelf.tree.get(11), shelf.tree.get(12)))
+                .containsExactly("one", "other"));
+    look(
+        shelf ->
+            assertThat(List.copyOf(shelf.longs.subMap(10L, 20L).keySet()))
+                .containsExactly(10L, 11L, 12L));
     look(shelf -> assertThat(List.copyOf(shelf.set.subSet(10, 20))).containsExactly(10, 11, 12));
     look(shelf -> assertThat(shelf.tree.size()).isEqualTo(1_002));
   }
@@ -238,8 +242,7 @@ class ConcurrentChangesTest {
   void aReaderAndAWriterOfAQueueDoNotConflict() {
     together(shelf -> shelf.queue.poll(), shelf -> shelf.queue.add(77));
 
-    look(shelf -> assertThat(shelf.queue)
-        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 77));
+    look(shelf -> assertThat(shelf.queue).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 77));
   }
 
   @Test
@@ -247,6 +250,8 @@ class ConcurrentChangesTest {
     change(shelf -> IntStream.range(0, 10).forEach(i -> shelf.queue.add(7)));
 
     assertConflict(
-        shelf -> shelf.queue.poll(), shelf -> shelf.queue.poll(), "both transactions took the same");
+        shelf -> shelf.queue.poll(),
+        shelf -> shelf.queue.poll(),
+        "both transactions took the same");
   }
 }

@@ -57,8 +57,7 @@ class ModelTest {
   }
 
   /** Two transactions begin, change, and end one after the other. */
-  private static Twins round(
-      DatabaseRegistry registry, int number, Twins before, Random random) {
+  private static Twins round(DatabaseRegistry registry, int number, Twins before, Random random) {
     Twins after = before;
     try (Transaction one = registry.begin();
         Transaction other = registry.begin()) {
