@@ -1,9 +1,11 @@
 package org.atolldb.collections;
 
 import java.util.Arrays;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /** A node with nodes and the number of elements below each. */
+@CopyOnWrite
 final class ListBranch extends ListNode {
   private ListNode[] children;
   private int[] sizes;

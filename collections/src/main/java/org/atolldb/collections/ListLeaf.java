@@ -1,9 +1,11 @@
 package org.atolldb.collections;
 
 import java.util.Arrays;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /** A node with elements. */
+@CopyOnWrite
 final class ListLeaf extends ListNode {
   private static final Object[] NONE = {};
 

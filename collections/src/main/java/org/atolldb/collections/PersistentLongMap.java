@@ -2,6 +2,7 @@ package org.atolldb.collections;
 
 import java.util.Comparator;
 import java.util.Map;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the values
  */
+@CopyOnWrite
 public final class PersistentLongMap<V> extends OrderedTreeMap<Long, V> {
   /** Creates an empty map. */
   public PersistentLongMap() {

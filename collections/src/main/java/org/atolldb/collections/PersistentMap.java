@@ -2,6 +2,7 @@ package org.atolldb.collections;
 
 import java.util.Comparator;
 import java.util.Map;
+import org.atolldb.spi.CopyOnWrite;
 
 /**
  * A map for many entries, in no order that means anything. Entries are kept in nodes of at most 64,
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param <K> the keys
  * @param <V> the values
  */
+@CopyOnWrite
 public final class PersistentMap<K, V> extends TreeBackedMap<K, V> {
   /** Creates an empty map. */
   public PersistentMap() {

@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
 import org.atolldb.Persistent;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the elements
  */
+@CopyOnWrite
 public final class PersistentQueue<E> extends Persistent implements Queue<E> {
   /** The chunks to go through: the first with all that follow it, then the second, and so on. */
   private QueueChunk[] heads;

@@ -2,6 +2,7 @@ package org.atolldb.collections;
 
 import java.util.Comparator;
 import java.util.Set;
+import org.atolldb.spi.CopyOnWrite;
 
 /**
  * A set for many elements, in no order that means anything: a {@link PersistentMap} without values,
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param <E> the elements
  */
+@CopyOnWrite
 public final class PersistentSet<E> extends TreeBackedSet<E> {
   /** Creates an empty set. */
   public PersistentSet() {

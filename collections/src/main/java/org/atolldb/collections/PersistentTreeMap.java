@@ -2,6 +2,7 @@ package org.atolldb.collections;
 
 import java.util.Comparator;
 import org.atolldb.NotStorableException;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the keys
  * @param <V> the values
  */
+@CopyOnWrite
 public final class PersistentTreeMap<K, V> extends OrderedTreeMap<K, V> {
   /** The comparator, an enum constant or a record; null for the natural order. */
   private @Nullable Object comparator;

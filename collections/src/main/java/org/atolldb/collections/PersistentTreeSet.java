@@ -6,6 +6,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.Spliterator;
 import org.atolldb.NotStorableException;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the elements
  */
+@CopyOnWrite
 public final class PersistentTreeSet<E> extends TreeBackedSet<E> implements NavigableSet<E> {
   /** The comparator, an enum constant or a record; null for the natural order. */
   private @Nullable Object comparator;

@@ -1,12 +1,14 @@
 package org.atolldb.collections;
 
 import org.atolldb.Persistent;
+import org.atolldb.spi.CopyOnWrite;
 
 /**
  * Some elements of a queue, in their order, and what comes after them: nothing at the end of the
  * queue, else a chunk, or several if transactions that began them at the same time were merged.
  * What follows the earlier one of these comes before the later one.
  */
+@CopyOnWrite
 final class QueueChunk extends Persistent {
   /** The most elements, unless a merge adds more. */
   static final int CAPACITY = 64;

@@ -2,11 +2,13 @@ package org.atolldb.collections;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node with nodes: the keys below {@code children[i + 1]} are those from the key at {@code i} on.
  */
+@CopyOnWrite
 final class TreeBranch extends TreeNode {
   private static final TreeNode[] NONE = {};
 

@@ -2,9 +2,11 @@ package org.atolldb.collections;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /** A node with entries, ordered by key. */
+@CopyOnWrite
 final class TreeLeaf extends TreeNode {
   private static final Object[] NONE = {};
 

@@ -104,7 +104,8 @@ public final class ObjectConnection extends Connection {
         entry.isNew = false;
         entry.foundAt = null;
         byte[] state = Objects.requireNonNull(entry.encoded);
-        entry.record = entry.plan.hasMutableValues() ? state : null;
+        Persistent object = Objects.requireNonNull(entry.kept);
+        entry.record = entry.plan.hasMutableValues(object) ? state : null;
         cache.resize(entry, state);
         if (entry.record != null) {
           cache.ghost(entry);
@@ -215,8 +216,7 @@ public final class ObjectConnection extends Connection {
       throw new ObjectMissingException(
           "Touching " + entry + " failed: this transaction deleted it.");
     }
-    boolean mutable = entry.plan.hasMutableValues();
-    if (mutable && entry.loaded) {
+    if (entry.record != null && entry.loaded) {
       // Left by a read-only transaction, changed since for all we know.
       cache.ghost(entry);
     }
@@ -228,7 +228,7 @@ public final class ObjectConnection extends Connection {
       load(entry, object, database, running);
     }
     current(object);
-    if (mutable && !running.readOnly()) {
+    if (entry.record != null && !running.readOnly()) {
       entry.picture = entry.plan.captureValues(object);
       running.touchedMutable().add(entry);
       cache.pin(entry, object);
@@ -269,7 +269,7 @@ public final class ObjectConnection extends Connection {
         state = read(entry, database, running);
       }
       entry.plan.decode(object, state, database.uuid(), entry.home);
-      entry.record = entry.plan.hasMutableValues() ? state : null;
+      entry.record = entry.plan.hasMutableValues(object) ? state : null;
       cache.resize(entry, state);
       entry.loaded = true;
     } catch (RecordDamagedException e) {

@@ -32,7 +32,7 @@ public final class ClassPlan {
     this.types = types;
     this.ghosts = new Ghosts(type);
     this.layout = Layout.of(type, types);
-    this.mutableValues = new MutableValues(layout, types);
+    this.mutableValues = new MutableValues(type, layout, types);
   }
 
   /**
@@ -204,12 +204,13 @@ public final class ClassPlan {
   }
 
   /**
-   * Whether a field may hold a value that can change without an assignment to the field.
+   * Whether a field of this object may hold a value that can change without an assignment to it.
    *
-   * @return false if {@link #valuesChanged} is never true
+   * @param object an object whose fields hold its state
+   * @return false if {@link #valuesChanged} is not true before the next assignment to a field
    */
-  public boolean hasMutableValues() {
-    return !mutableValues.isEmpty();
+  public boolean hasMutableValues(Persistent object) {
+    return mutableValues.mayBeIn(object);
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.atolldb.federation.record;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.atolldb.Persistent;
+import org.atolldb.spi.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a class whose values can change without an assignment. Immutable. */
@@ -10,8 +12,10 @@ final class MutableValues {
   private final Layout layout;
   private final Types types;
   private final int[] fields;
+  private final boolean copyOnWrite;
 
-  MutableValues(Layout layout, Types types) {
+  MutableValues(Class<?> type, Layout layout, Types types) {
+    this.copyOnWrite = type.isAnnotationPresent(CopyOnWrite.class);
     this.layout = layout;
     this.types = types;
     this.fields =
@@ -22,6 +26,31 @@ final class MutableValues {
 
   boolean isEmpty() {
     return fields.length == 0;
+  }
+
+  /** Whether a field of this object holds a value that can change. */
+  boolean mayBeIn(Persistent object) {
+    if (!copyOnWrite) {
+      return !isEmpty();
+    }
+    for (int field : fields) {
+      if (canChange(value(object, field), place(field))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The array itself is never changed in place: its elements count. */
+  private boolean canChange(@Nullable Object value, Place place) {
+    if (value == null || value instanceof Persistent) {
+      return false;
+    }
+    ValueType type = types.of(value.getClass());
+    if (value instanceof Object[] array && type instanceof ArrayType arrays) {
+      return Pictures.anyMutable(Arrays.asList(array), arrays.element(), types);
+    }
+    return !(type instanceof PrimitiveArrayType<?>) && Pictures.of(value, place, types) != null;
   }
 
   private Place place(int field) {
