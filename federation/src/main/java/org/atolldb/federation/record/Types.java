@@ -3,6 +3,7 @@ package org.atolldb.federation.record;
 import java.lang.reflect.Modifier;
 import java.time.ZoneId;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** The types of values, by class and by name. Thread-safe. */
 final class Types {
   private static final Map<Class<?>, ValueType> BUILT_IN = builtIn();
+
+  /** What Kotlin's {@code emptyList()} and its like give, and what it comes back as. */
+  private static final Map<String, Class<?>> EMPTY_OF_KOTLIN =
+      Map.of(
+          "kotlin.collections.EmptyList", Collections.emptyList().getClass(),
+          "kotlin.collections.EmptySet", Collections.emptySet().getClass(),
+          "kotlin.collections.EmptyMap", Collections.emptyMap().getClass());
+
   private final AllowList allowed;
   private final ClassLoader loader;
   private final Places places = new Places(this);
@@ -80,6 +89,8 @@ final class Types {
       return type.isEnum() ? new EnumType(type) : of(type.getSuperclass());
     } else if (type.isArray()) {
       return array(type.getComponentType());
+    } else if (EMPTY_OF_KOTLIN.containsKey(type.getName())) {
+      return of(EMPTY_OF_KOTLIN.get(type.getName()));
     } else if (Persistent.class.isAssignableFrom(type) || !allowed.allows(type)) {
       return null;
     }
