@@ -16,9 +16,9 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs all benchmarks and prints one table with the ratios that Atoll promises. */
+/** Runs the JMH benchmarks and prints the figures and ratios that Atoll promises. */
 public final class Benchmarks {
-  private static final List<String> PARTS = List.of("commits", "objects", "guards", "values");
+  private static final List<String> PARTS = List.of("commits", "guards", "values");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -27,8 +27,8 @@ public final class Benchmarks {
   /**
    * Runs.
    *
-   * @param arguments which parts to run, all if none is named: {@code commits}, {@code objects},
-   *     {@code guards}, {@code values}; with {@code quick} only to show that everything works
+   * @param arguments which parts to run, all if none is named: {@code commits}, {@code guards},
+   *     {@code values}; with {@code quick} only to show that everything works
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] arguments) throws RunnerException {
@@ -40,9 +40,6 @@ public final class Benchmarks {
     Benchmarks benchmarks = new Benchmarks();
     if (parts.isEmpty() || parts.contains("commits")) {
       benchmarks.commits(quick);
-    }
-    if (parts.isEmpty() || parts.contains("objects")) {
-      benchmarks.objects(quick);
     }
     if (parts.isEmpty() || parts.contains("guards")) {
       benchmarks.guards(quick);
@@ -78,24 +75,6 @@ public final class Benchmarks {
                 100 * rate / raw,
                 rate / single,
                 100 * rate / one));
-      }
-    }
-  }
-
-  private void objects(boolean quick) throws RunnerException {
-    for (Class<?> type :
-        List.of(ObjectBenchmark.class, ColdObjectBenchmark.class, ColdStorageBenchmark.class)) {
-      for (RunResult result : runAll(quick, type)) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "%s %s: %,.0f objects/s, %.2f us each",
-                result.getParams().getBenchmark().replaceAll(".*\\.", ""),
-                result.getParams().getParamsKeys().isEmpty()
-                    ? "file"
-                    : result.getParams().getParam("database"),
-                score(result),
-                1e6 / score(result)));
       }
     }
   }

@@ -1,0 +1,93 @@
+package org.atolldb.benchmarks.shootout;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** All workloads of one entrant, in a JVM of its own. */
+final class Round {
+  private static final int OBJECTS = 1000;
+  private static final int MOST_RUNS = 301;
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final Track track;
+  private final boolean quick;
+
+  private Round(Track track, boolean quick) {
+    this.track = track;
+    this.quick = quick;
+  }
+
+  /**
+   * Prints the name of each workload, the median of its nanoseconds an object, and the bytes an
+   * object that the calling thread allocated.
+   *
+   * @param arguments the entrant, and perhaps {@code quick}
+   */
+  public static void main(String[] arguments) throws IOException {
+    boolean quick = arguments.length > 1;
+    Path folder = Files.createTempDirectory("shootout");
+    try (Contestant store = Entrant.valueOf(arguments[0]).open(folder)) {
+      Round round = new Round(new Track(store, Texts.of(OBJECTS)), quick);
+      for (Workload workload : Workload.values()) {
+        round.warmUp(workload);
+        round.measure(workload);
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void warmUp(Workload workload) {
+    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : 3).toNanos();
+    for (int i = 0; i < (workload.writes() ? MOST_RUNS : Integer.MAX_VALUE); i++) {
+      workload.prepare(track);
+      workload.run(track);
+      if (System.nanoTime() >= end) {
+        break;
+      }
+    }
+  }
+
+  private void measure(Workload workload) {
+    long[] nanos = new long[MOST_RUNS];
+    long[] bytes = new long[MOST_RUNS];
+    int runs = 0;
+    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : 3).toNanos();
+    do {
+      workload.prepare(track);
+      long allocated = threads.getCurrentThreadAllocatedBytes();
+      long start = System.nanoTime();
+      workload.run(track);
+      nanos[runs] = System.nanoTime() - start;
+      bytes[runs++] = threads.getCurrentThreadAllocatedBytes() - allocated;
+    } while (runs < MOST_RUNS && System.nanoTime() < end);
+    System.out.printf(
+        Locale.ROOT,
+        "%s %.1f %.0f%n",
+        workload,
+        median(Arrays.stream(nanos, 0, runs)),
+        median(Arrays.stream(bytes, 0, runs)));
+  }
+
+  private double median(LongStream figures) {
+    long[] sorted = figures.sorted().toArray();
+    return (double) sorted[sorted.length / 2] / track.objects();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
