@@ -17,6 +17,9 @@ final class Round {
   private static final int OBJECTS = 1000;
   private static final int MOST_RUNS = 301;
 
+  /** How long to warm up, and how long to measure at most. */
+  private static final int SECONDS = 2;
+
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Track track;
   private final boolean quick;
@@ -47,7 +50,7 @@ final class Round {
   }
 
   private void warmUp(Workload workload) {
-    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : 3).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : SECONDS).toNanos();
     for (int i = 0; i < (workload.writes() ? MOST_RUNS : Integer.MAX_VALUE); i++) {
       workload.prepare(track);
       workload.run(track);
@@ -61,7 +64,7 @@ final class Round {
     long[] nanos = new long[MOST_RUNS];
     long[] bytes = new long[MOST_RUNS];
     int runs = 0;
-    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : 3).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : SECONDS).toNanos();
     do {
       workload.prepare(track);
       long allocated = threads.getCurrentThreadAllocatedBytes();
