@@ -66,8 +66,8 @@ public final class Benchmarks {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "commit, %d threads, %s databases: %,.0f/s, %.2f commits a force; of raw %.0f %%, of one thread"
-                    + " %.2f, of one database %.0f %%",
+                "commit, %d threads, %s databases: %,.0f/s, %.2f commits a force; of raw %.0f %%,"
+                    + " of one thread %.2f, of one database %.0f %%",
                 threads,
                 databases,
                 rate,
