@@ -9,6 +9,7 @@ import javax.jdo.ObjectState;
 import javax.jdo.PersistenceManager;
 import javax.jdo.PersistenceManagerFactory;
 import org.zoodb.jdo.ZooJdoProperties;
+import org.zoodb.jdo.impl.PersistenceManagerFactoryImpl;
 import org.zoodb.tools.ZooHelper;
 
 /** ZooDB. It forces its file at every commit. */
@@ -35,7 +36,7 @@ final class ZooDbContestant implements Contestant {
     ZooJdoProperties settings = new ZooJdoProperties(file.toString());
     settings.setRetainValues(true);
     settings.setMultiThreaded(false);
-    return JDOHelper.getPersistenceManagerFactory(settings);
+    return PersistenceManagerFactoryImpl.getPersistenceManagerFactory(settings);
   }
 
   private ZooDbItem first(int chain) {
