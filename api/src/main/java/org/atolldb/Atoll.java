@@ -2,6 +2,7 @@ package org.atolldb;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.atolldb.spi.FederationOpener;
 import org.atolldb.spi.Weaving;
@@ -58,6 +59,23 @@ public final class Atoll {
    */
   public static boolean same(Persistent a, Persistent b) {
     return a == b || (a.entry != null && b.entry != null && a.entry.equals(b.entry));
+  }
+
+  /**
+   * What is stored of an object whose class the program does not have. Such an object stands in for
+   * the stored one: it can be referred to, compared and deleted; touching its fields or calling an
+   * abstract method of it throws {@link ClassMissingException}. It is an ordinary object again when
+   * the federation is opened with the class, or with the class's new name declared.
+   *
+   * @param object any object
+   * @return empty if the object's class is there, or it is not managed
+   * @throws UsageException if the object is touched outside its transaction or from another thread
+   * @throws ObjectMissingException if the object is deleted
+   * @throws StorageException if the record cannot be read
+   */
+  public static Optional<BrokenObject> broken(Persistent object) {
+    Connection connection = object.connection;
+    return connection == null ? Optional.empty() : Optional.ofNullable(connection.broken(object));
   }
 
   /**

@@ -41,6 +41,16 @@ public abstract class Connection {
   protected abstract String idText(Persistent object);
 
   /**
+   * What is stored of an object whose class is missing.
+   *
+   * @param object an object managed by this connection
+   * @return null if its class is there
+   */
+  protected @Nullable BrokenObject broken(Persistent object) {
+    return null;
+  }
+
+  /**
    * The transaction that runs on this connection.
    *
    * @return the running transaction, or null between transactions

@@ -94,6 +94,13 @@ public interface DatabaseRegistry extends AutoCloseable {
   Resolvers resolvers();
 
   /**
+   * What changed in persistent classes since their objects were stored.
+   *
+   * @return the schema; changes are declared before the first transaction
+   */
+  Schema schema();
+
+  /**
    * Creates, or opens if it exists, a database from a template of the configuration while others
    * work.
    *

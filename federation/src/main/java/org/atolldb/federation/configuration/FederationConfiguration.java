@@ -23,6 +23,7 @@ import org.atolldb.spi.WeavingMode;
  * @param databases databases by name, in the order of the configuration
  * @param homes where new objects are stored; the first rule that matches counts
  * @param allowedClasses value classes, beyond the standard ones, that records may contain
+ * @param renamedClasses today's names of classes by former ones
  * @param jmx whether MBeans are registered
  * @param source where this was read from, for messages
  */
@@ -38,6 +39,7 @@ public record FederationConfiguration(
     Map<String, DatabaseConfiguration> databases,
     List<HomeRule> homes,
     List<ClassPattern> allowedClasses,
+    Map<String, String> renamedClasses,
     boolean jmx,
     String source) {
   static final String JOURNAL = "journal";
@@ -56,6 +58,7 @@ public record FederationConfiguration(
    * @param databases as above
    * @param homes as above
    * @param allowedClasses as above
+   * @param renamedClasses as above
    * @param jmx as above
    * @param source as above
    */
@@ -64,6 +67,7 @@ public record FederationConfiguration(
     databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
     homes = List.copyOf(homes);
     allowedClasses = List.copyOf(allowedClasses);
+    renamedClasses = Map.copyOf(renamedClasses);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class FederationReader {
     Map<String, DatabaseConfiguration> databases = reader.databases(members, templates, directory);
     List<HomeRule> homes = homes(top.section("homes"), databases);
     List<ClassPattern> allowed = allowedClasses(top);
+    Map<String, String> renamed = renamedClasses(top.section("renamed-classes"));
     Section jmx = top.section("jmx");
     boolean isJmx = jmx.flag(JMX_ENABLED);
     jmx.end();
@@ -61,6 +63,7 @@ final class FederationReader {
         databases,
         homes,
         allowed,
+        renamed,
         isJmx,
         yaml.toString());
   }
@@ -154,5 +157,17 @@ final class FederationReader {
       }
     }
     return patterns;
+  }
+
+  private Map<String, String> renamedClasses(Section section) {
+    Map<String, String> renamed = new LinkedHashMap<>();
+    section
+        .all()
+        .forEach(
+            (former, node) ->
+                section
+                    .scalar(node, "the full name of a class")
+                    .ifPresent(now -> renamed.put(former, now.text())));
+    return renamed;
   }
 }

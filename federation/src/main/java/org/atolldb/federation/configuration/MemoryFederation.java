@@ -73,6 +73,7 @@ final class MemoryFederation {
         databases,
         List.of(),
         List.of(),
+        Map.of(),
         false,
         "Atoll.inMemory");
   }

@@ -9,6 +9,7 @@ import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.record.ClassPlan;
 import org.atolldb.federation.record.Reference;
 import org.atolldb.federation.record.ReferenceSource;
+import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,10 +119,19 @@ final class DatabaseCache implements ReferenceSource {
 
   /** The object of an oid, a ghost if it is not known yet. */
   Persistent object(long oid, ClassPlan plan) {
+    return object(oid, plan, Persistent.class);
+  }
+
+  /**
+   * The object of an oid for a place.
+   *
+   * @param declared what the place is declared as
+   */
+  Persistent object(long oid, ClassPlan plan, Class<?> declared) {
     ObjectEntry entry = entries.get(oid);
     Persistent object = entry == null ? null : entry.get();
     if (object == null) {
-      object = plan.newGhost();
+      object = plan.newGhost(declared);
       connection.enlist(
           object, new ObjectEntry(this, oid, plan, object, connection.cache().dropped()));
     }
@@ -146,12 +156,34 @@ final class DatabaseCache implements ReferenceSource {
               + classId
               + " in its class table, but a record uses it. Verify the database.");
     }
-    return connection.codec().plan(className);
+    return connection.codec().planOrBroken(className);
   }
 
   @Override
   public Persistent resolve(Reference reference) {
+    return resolve(reference, Persistent.class);
+  }
+
+  @Override
+  public Persistent resolve(Reference reference, Class<?> declared) {
     ClassPlan plan = planOf(reference.classId());
-    return connection.cache().of(reference.database()).object(reference.oid(), plan);
+    return connection.cache().of(reference.database()).object(reference.oid(), plan, declared);
+  }
+
+  @Override
+  public Stored load(Reference reference) {
+    DatabaseCache home = connection.cache().of(reference.database());
+    Session session = connection.requireSession();
+    OpenDatabase target = home.visit(session);
+    Revision revision = target.load(reference.oid(), session.snapshot(), session.patience());
+    if (revision == null || revision.isDeletion()) {
+      throw new ObjectMissingException(
+          "Turning object "
+              + home.name()
+              + ":"
+              + Long.toHexString(reference.oid())
+              + " into a value failed: it is deleted. Declare a migration that does without it.");
+    }
+    return new Stored(revision.state(), target.uuid(), home);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.atolldb.AfterLoad;
+import org.atolldb.BrokenObject;
 import org.atolldb.Connection;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
@@ -12,6 +13,7 @@ import org.atolldb.StorageException;
 import org.atolldb.Transaction;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.record.BrokenPlan;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.federation.record.RecordDamagedException;
 import org.atolldb.storage.ObjectChange;
@@ -175,6 +177,23 @@ public final class ObjectConnection extends Connection {
     ready(object, requireSession(object));
   }
 
+  /** Makes sure that an object exists; one of a missing class is not decoded. */
+  void touch(Persistent object, ObjectEntry entry) {
+    Session running = requireSession(object);
+    if (entry.plan instanceof BrokenPlan) {
+      readBroken(entry, running);
+    } else {
+      object.$read();
+    }
+  }
+
+  private byte[] readBroken(ObjectEntry entry, Session running) {
+    OpenDatabase database = entry.home.visit(running);
+    byte[] found = entry.record;
+    entry.record = null;
+    return found == null ? read(entry, database, running) : found;
+  }
+
   @Override
   protected void firstWrite(Persistent object) {
     Session running = requireSession(object);
@@ -187,12 +206,24 @@ public final class ObjectConnection extends Connection {
     if (!isCurrent(object)) {
       ready(object, running);
     }
-    running.changes().changed(entryOf(object), object);
+    if (!isChanged(object)) {
+      running.changes().changed(entryOf(object), object);
+    }
   }
 
   @Override
   protected String idText(Persistent object) {
     return entryOf(object).idText();
+  }
+
+  @Override
+  protected @Nullable BrokenObject broken(Persistent object) {
+    ObjectEntry entry = entryOf(object);
+    if (!(entry.plan instanceof BrokenPlan plan)) {
+      return null;
+    }
+    byte[] record = readBroken(entry, requireSession(object));
+    return BrokenObjects.describe(plan, record, this, entry.home);
   }
 
   @Override
@@ -224,18 +255,27 @@ public final class ObjectConnection extends Connection {
     if (entry.kept != null) {
       entry.home.holding().hit();
     }
+    boolean converted = false;
     if (fresh) {
-      load(entry, object, database, running);
+      converted = load(entry, object, database, running);
     }
     current(object);
     if (entry.record != null && !running.readOnly()) {
       entry.picture = entry.plan.captureValues(object);
       running.touchedMutable().add(entry);
       cache.pin(entry, object);
+    } else if (converted && running.readOnly()) {
+      // A ghost again at the end, for the same reason as below.
+      running.touchedMutable().add(entry);
+      cache.pin(entry, object);
     } else if (fresh) {
       cache.keep(entry, object);
     } else {
       cache.use(entry);
+    }
+    if (converted && !running.readOnly()) {
+      // What was made of values would be made anew by the next load: a change of it would be lost.
+      running.changes().changed(entry, object);
     }
     if (fresh && object instanceof AfterLoad restoring) {
       restore(entry, object, restoring);
@@ -255,23 +295,26 @@ public final class ObjectConnection extends Connection {
     }
   }
 
-  private void load(ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
+  private boolean load(
+      ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
     if (entry.loading) {
       throw new UsageException(
           "Touching "
               + entry
               + " failed: it is being loaded. Do not use it in what its load calls.");
     }
+    BrokenObjects.requireClass(entry);
     byte[] state = entry.record;
     entry.loading = true;
     try {
       if (state == null) {
         state = read(entry, database, running);
       }
-      entry.plan.decode(object, state, database.uuid(), entry.home);
+      boolean converted = entry.plan.decode(object, state, database.uuid(), entry.home);
       entry.record = entry.plan.hasMutableValues(object) ? state : null;
       cache.resize(entry, state);
       entry.loaded = true;
+      return converted;
     } catch (RecordDamagedException e) {
       throw new StorageException(
           "Loading "

@@ -49,7 +49,7 @@ public final class ObjectWork {
       String databaseName, Class<T> type, @Nullable Supplier<? extends T> whenMissing) {
     OpenDatabase database = connection.databases().byName(databaseName);
     Roots roots = (Roots) findOrNull(database, OpenDatabase.ROOTS_OID);
-    Persistent found = roots == null ? null : roots.find(type.getName());
+    Persistent found = roots == null ? null : roots.find(database.classes().idsOf(type.getName()));
     if (found != null) {
       return type.cast(found);
     }
@@ -70,7 +70,7 @@ public final class ObjectWork {
     if (connection.entryOrNull(created) == null) {
       add(databaseName, created);
     }
-    roots.add(type.getName(), created);
+    roots.add(database.classes().idOf(type.getName()), created);
     return created;
   }
 
@@ -121,7 +121,7 @@ public final class ObjectWork {
       throw new UsageException(
           "Deleting " + object + " failed: it is not stored, or belongs to another transaction.");
     }
-    object.$read();
+    connection.touch(object, entry);
     session.changes().delete(entry, object);
     connection.unload(object);
   }
@@ -230,7 +230,7 @@ public final class ObjectWork {
       ObjectConnection.entryOf(known).found(revision);
     }
     try {
-      known.$read();
+      connection.touch(known, ObjectConnection.entryOf(known));
       return known;
     } catch (ObjectMissingException deleted) {
       return null;

@@ -1,5 +1,6 @@
 package org.atolldb.federation.connection;
 
+import java.util.List;
 import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +17,29 @@ final class Roots extends Persistent {
     return className.equals(Roots.class.getName()) || className.equals(Root.class.getName());
   }
 
-  @Nullable Persistent find(String className) {
+  /** The root of the class that has these numbers in the database's class table. */
+  @Nullable Persistent find(List<Integer> classIds) {
     for (Root root = first; root != null; root = root.next) {
-      if (root.className.equals(className)) {
+      if (classIds.contains(root.classId)) {
         return root.object;
       }
     }
     return null;
   }
 
-  void add(String className, Persistent object) {
-    first = new Root(className, object, first);
+  void add(int classId, Persistent object) {
+    first = new Root(classId, object, first);
   }
 
   /** One root. */
   static final class Root extends Persistent {
     private static final long serialVersionUID = 1L;
-    private final String className;
+    private final int classId;
     private final Persistent object;
     private final @Nullable Root next;
 
-    Root(String className, Persistent object, @Nullable Root next) {
-      this.className = className;
+    Root(int classId, Persistent object, @Nullable Root next) {
+      this.classId = classId;
       this.object = object;
       this.next = next;
     }

@@ -5,22 +5,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.storage.ClassDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the classes in one database. Numbers are given in memory and travel with each
- * transaction that needs them until one of those was applied. Thread-safe.
+ * transaction that needs them until one of those was applied; new names of old numbers do the same.
+ * A class has several numbers if it was stored under its new name before its objects of the former
+ * name were known to be the same class. Thread-safe.
  */
 public final class ClassTable {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Integer> ids = new HashMap<>();
-  private final Map<Integer, String> names = new HashMap<>();
+  private final Map<String, NavigableSet<Integer>> ids = new HashMap<>();
+  private final Map<Integer, String> names = new TreeMap<>();
   private final Set<Integer> unstored = new HashSet<>();
   private int last;
 
@@ -32,17 +36,18 @@ public final class ClassTable {
    * The number of a class, a new one if it has none yet.
    *
    * @param name the class's full name
-   * @return its number
+   * @return its lowest number
    */
   public int idOf(String name) {
     lock.lock();
     try {
-      Integer id = ids.get(name);
-      if (id == null) {
-        id = last + 1;
-        put(id, name);
-        unstored.add(id);
+      NavigableSet<Integer> known = ids.get(name);
+      if (known != null) {
+        return known.first();
       }
+      int id = last + 1;
+      put(id, name);
+      unstored.add(id);
       return id;
     } finally {
       lock.unlock();
@@ -50,15 +55,15 @@ public final class ClassTable {
   }
 
   /**
-   * The number of a class that may have none.
+   * The numbers of a class.
    *
    * @param name the class's full name
-   * @return its number, or 0
+   * @return its numbers in ascending order, mostly one; empty if it has none
    */
-  public int find(String name) {
+  public List<Integer> idsOf(String name) {
     lock.lock();
     try {
-      return ids.getOrDefault(name, 0);
+      return List.copyOf(ids.getOrDefault(name, new TreeSet<>()));
     } finally {
       lock.unlock();
     }
@@ -94,6 +99,25 @@ public final class ClassTable {
   }
 
   /**
+   * Takes note that a class has a new name. References, roots and objects name it by number, so all
+   * of them follow.
+   *
+   * @param former the name it had
+   * @param now its name now
+   */
+  public void rename(String former, String now) {
+    lock.lock();
+    try {
+      for (int id : idsOf(former)) {
+        put(id, now);
+        unstored.add(id);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * The definitions that must travel with a transaction, since the storage may lack them.
    *
    * @return definitions that no applied transaction carried
@@ -110,7 +134,7 @@ public final class ClassTable {
   }
 
   /**
-   * Takes note that definitions are in the storage.
+   * Takes note that definitions are in the storage. One that was renamed meanwhile is not.
    *
    * @param definitions what was applied
    */
@@ -121,8 +145,9 @@ public final class ClassTable {
     lock.lock();
     try {
       for (ClassDefinition definition : definitions) {
-        put(definition.id(), definition.name());
-        unstored.remove(definition.id());
+        if (definition.name().equals(names.get(definition.id()))) {
+          unstored.remove(definition.id());
+        }
       }
     } finally {
       lock.unlock();
@@ -130,8 +155,14 @@ public final class ClassTable {
   }
 
   private void put(int id, String name) {
-    ids.put(name, id);
-    names.put(id, name);
+    String former = names.put(id, name);
+    if (former != null) {
+      NavigableSet<Integer> rest = ids.get(former);
+      if (rest != null && rest.remove(id) && rest.isEmpty()) {
+        ids.remove(former);
+      }
+    }
+    ids.computeIfAbsent(name, key -> new TreeSet<>()).add(id);
     last = Math.max(last, id);
   }
 }

@@ -8,12 +8,15 @@ import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.name.Names;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.atolldb.ConfigurationException;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.Evolution;
 import org.atolldb.Persistent;
 import org.atolldb.Resolver;
 import org.atolldb.Resolvers;
@@ -24,8 +27,9 @@ import org.atolldb.federation.registry.Federation;
 
 /**
  * Binds {@link DatabaseRegistry} as a singleton, and each configured database as {@link Database}
- * with {@code @Named} and its name. Resolvers of conflicts are bound with {@link #bindResolver}.
- * Databases that are created later are found through the registry.
+ * with {@code @Named} and its name. Resolvers of conflicts are bound with {@link #bindResolver},
+ * changes of persistent classes with {@link #bindEvolution}. Databases that are created later are
+ * found through the registry.
  *
  * <p>The configuration is read when the injector is made; what is wrong with it is reported like
  * every other error of the injector. The federation is opened with the injector in {@link
@@ -63,9 +67,16 @@ public final class FederationModule implements Module {
     Provider<Map<Class<? extends Persistent>, Resolver>> resolvers =
         binder.getProvider(
             Key.get(new TypeLiteral<Map<Class<? extends Persistent>, Resolver>>() {}));
+    evolutions(binder);
+    Provider<Set<Evolution>> evolutions =
+        binder.getProvider(Key.get(new TypeLiteral<Set<Evolution>>() {}));
     binder
         .bind(DatabaseRegistry.class)
-        .toProvider(() -> Federation.open(configuration, environment, known(resolvers.get())))
+        .toProvider(
+            () ->
+                evolved(
+                    Federation.open(configuration, environment, known(resolvers.get())),
+                    evolutions.get()))
         .in(Singleton.class);
     Provider<DatabaseRegistry> registry = binder.getProvider(DatabaseRegistry.class);
     for (String name : configuration.databases().keySet()) {
@@ -98,6 +109,31 @@ public final class FederationModule implements Module {
     Resolvers resolvers = new Resolvers();
     bound.forEach(resolvers::add);
     return resolvers;
+  }
+
+  /**
+   * Binds changes of persistent classes, in any module: {@code bindEvolution(binder()).to(...)}.
+   * All federations of an injector have them.
+   *
+   * @param binder of the module that knows the changes
+   * @return says what they are
+   */
+  public static LinkedBindingBuilder<Evolution> bindEvolution(Binder binder) {
+    return evolutions(binder).addBinding();
+  }
+
+  private static Multibinder<Evolution> evolutions(Binder binder) {
+    return Multibinder.newSetBinder(binder, Evolution.class);
+  }
+
+  private static DatabaseRegistry evolved(DatabaseRegistry registry, Set<Evolution> evolutions) {
+    try {
+      evolutions.forEach(evolution -> evolution.declare(registry.schema()));
+      return registry;
+    } catch (RuntimeException | Error e) {
+      registry.close();
+      throw e;
+    }
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.atolldb.federation.record;
 
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.UUID;
+import org.atolldb.AfterLoad;
 import org.atolldb.AtollException;
 import org.atolldb.Persistent;
 import org.atolldb.State;
 import org.atolldb.UsageException;
+import org.atolldb.federation.schema.ClassChanges;
 import org.atolldb.spi.FieldAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * How the objects of one persistent class are stored. Fields are accessed directly: no guard runs,
  * nothing is loaded, no stamp is set. Thread-safe; the objects given to it are their caller's.
  */
-public final class ClassPlan {
+public sealed class ClassPlan permits BrokenPlan {
   private static final int FIRST_CAPACITY = 256;
   private final Class<? extends Persistent> type;
   private final Types types;
   private final Layout layout;
-  private final Ghosts ghosts;
+  private final ClassChanges changes;
+  private final @Nullable Ghosts ghosts;
   private final MutableValues mutableValues;
+  private final Defaults defaults;
 
   /** Made when a record first lacks a field; racing threads make the same. */
   private volatile @Nullable Prototype prototype;
@@ -31,8 +36,21 @@ public final class ClassPlan {
     this.type = type;
     this.types = types;
     this.ghosts = new Ghosts(type);
-    this.layout = Layout.of(type, types);
+    this.changes = types.declarations().of(type);
+    this.layout = Layout.of(type, types, changes.fields());
     this.mutableValues = new MutableValues(type, layout, types);
+    this.defaults = Defaults.of(type, changes.defaults(), types, layout);
+  }
+
+  /** A plan without fields. */
+  ClassPlan(Types types) {
+    this.type = Broken.class;
+    this.types = types;
+    this.ghosts = null;
+    this.changes = ClassChanges.NONE;
+    this.layout = Layout.NONE;
+    this.mutableValues = new MutableValues(type, layout, types);
+    this.defaults = Defaults.NONE;
   }
 
   /**
@@ -59,7 +77,49 @@ public final class ClassPlan {
    * @return the unmanaged object
    */
   public Persistent newGhost() {
-    return ghosts.create();
+    return Objects.requireNonNull(ghosts).create();
+  }
+
+  /**
+   * A new object for a place.
+   *
+   * @param declared the class that the place is declared with; only a class that is missing heeds
+   *     it
+   * @return as {@link #newGhost()}
+   * @throws org.atolldb.ClassMissingException if nothing can stand in for an object of a missing
+   *     class there
+   */
+  public Persistent newGhost(Class<?> declared) {
+    return newGhost();
+  }
+
+  /**
+   * The version of the class.
+   *
+   * @return 1 without migrations
+   */
+  public int version() {
+    return changes.version();
+  }
+
+  /**
+   * Whether this class would write a record otherwise than it was written: with another version, or
+   * fields of other names.
+   *
+   * @param record a record of the class
+   * @param ownDatabase the database that holds it
+   * @return true if writing it again would change more than values
+   * @throws RecordDamagedException if the record is not well formed
+   */
+  public boolean isOutdated(byte[] record, UUID ownDatabase) {
+    try {
+      RecordHeader header = new RecordHeader(record, ownDatabase);
+      return header.classVersion() != version()
+          || new Outdated(types, layout.fields())
+              .isOutdated(new SmileReader(record, header.state()));
+    } catch (IndexOutOfBoundsException e) {
+      throw new RecordDamagedException(record.length, "ends too early", e);
+    }
   }
 
   /**
@@ -78,7 +138,7 @@ public final class ClassPlan {
     Encoder out = new Encoder(types, new FieldPath(type, fields), fields, header, capacity);
     out.document(object, layout);
     capacity = out.smile.size + FIRST_CAPACITY / 4;
-    return header.record(out.smile);
+    return header.record(version(), out.smile);
   }
 
   /**
@@ -97,7 +157,7 @@ public final class ClassPlan {
     HeaderWriter header = new HeaderWriter(ownDatabase, sink);
     Encoder out = new Encoder(types, new FieldPath(type, fields), fields, header, capacity);
     out.document(values);
-    return header.record(out.smile);
+    return header.record(version(), out.smile);
   }
 
   /**
@@ -124,19 +184,27 @@ public final class ClassPlan {
    * @param record its record
    * @param ownDatabase the database that holds the record
    * @param source gives the objects referred to
+   * @return whether the object now refers to objects that were made for it, since they were values
+   *     when the record was written; they are stored if the object is
    * @throws RecordDamagedException if the record is not well formed
-   * @throws org.atolldb.UsageException if a stored value does not fit its field's type
+   * @throws org.atolldb.UsageException if a stored value does not fit its field's type, or a
+   *     migration fails
    * @throws org.atolldb.ClassMissingException if a value's class is missing
    * @throws org.atolldb.ClassNotAllowedException if a value's class is not on the allow-list
    */
-  public void decode(Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
+  public boolean decode(
+      Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
     boolean done = false;
     try {
       RecordHeader header = new RecordHeader(record, ownDatabase);
-      Targets targets = index -> resolve(source, header.reference(index));
+      RecordTargets targets = new RecordTargets(header, source);
       SmileReader smile = new SmileReader(record, header.state());
-      decode(object, new Decoder(types, layout, smile, targets, null));
+      boolean created =
+          header.classVersion() == version()
+              ? decode(object, smile, targets)
+              : migrate(object, smile, targets, header.classVersion());
       done = true;
+      return created;
     } catch (IndexOutOfBoundsException e) {
       throw new RecordDamagedException(record.length, "ends too early", e);
     } finally {
@@ -146,37 +214,60 @@ public final class ClassPlan {
     }
   }
 
-  /** What fails in the source must not pass for damage. */
-  private static Persistent resolve(ReferenceSource source, Reference reference) {
-    try {
-      return source.resolve(reference);
-    } catch (IndexOutOfBoundsException e) {
-      throw new IllegalStateException("No object for " + reference, e);
-    }
+  private boolean migrate(Persistent object, SmileReader old, Targets targets, int from) {
+    Migrating migrating = new Migrating(type, changes, targets);
+    SmileReader smile = migrating.run(old, from, types, layout.fields());
+    boolean promoted = decode(object, smile, migrating);
+    return promoted || migrating.hasNewTargets();
   }
 
-  private void decode(Persistent object, Decoder in) {
+  private boolean decode(Persistent object, SmileReader smile, Targets targets) {
+    Decoder in = new Decoder(types, layout, smile, targets, null);
     try {
       in.document(object);
-      BitSet missing = in.missing();
-      if (missing != null) {
-        prototype().fill(object, missing, types, layout);
-      }
+      fillMissing(object, in);
+      return in.hasNewTargets();
     } catch (AtollException | IndexOutOfBoundsException e) {
       throw e;
     } catch (RuntimeException e) {
-      StoredField field = in.current();
-      throw new UsageException(
-          "Cannot load an object of "
-              + type.getName()
-              + (field == null
-                  ? ""
-                  : ": field " + field.name() + " of type " + field.type().getName())
-              + ": "
-              + e.getMessage()
-              + ". If the field's type was changed, give the field a new name or its old type.",
-          e);
+      throw misfit(in.current(), e);
     }
+  }
+
+  /** A new object from the members of the value that it was. */
+  Persistent promoted(SmileReader smile, Targets targets) {
+    Persistent object = newGhost();
+    Decoder in = new Decoder(types, layout, smile, targets, null);
+    in.members(object);
+    fillMissing(object, in);
+    if (object instanceof AfterLoad restoring) {
+      restoring.afterLoad();
+    }
+    return object;
+  }
+
+  private void fillMissing(Persistent object, Decoder in) {
+    BitSet missing = in.missing();
+    if (missing != null) {
+      defaults.fill(object, missing, types, layout);
+      if (!missing.isEmpty()) {
+        prototype().fill(object, missing, types, layout);
+      }
+    }
+  }
+
+  private UsageException misfit(@Nullable StoredField field, RuntimeException cause) {
+    return new UsageException(
+        "Cannot load an object of "
+            + type.getName()
+            + (field == null
+                ? ""
+                : ": field " + field.name() + " of type " + field.type().getName())
+            + ": "
+            + cause.getMessage()
+            + ". If the field's type was changed, declare a migration with schema().migrate, or give"
+            + " the field a new name or its old type.",
+        cause);
   }
 
   private Prototype prototype() {

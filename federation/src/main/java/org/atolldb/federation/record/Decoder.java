@@ -1,6 +1,7 @@
 package org.atolldb.federation.record;
 
 import java.util.BitSet;
+import org.atolldb.Persistent;
 import org.atolldb.spi.FieldReader;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Decoder extends FieldReader {
   private @Nullable BitSet seen;
   private int expected;
   private int current = FieldTable.END;
+  private boolean hasNewTargets;
 
   /**
    * A decoder.
@@ -38,13 +40,23 @@ final class Decoder extends FieldReader {
   void document(Object object) {
     smile.start();
     smile.startObject();
+    members(object);
+    if (!smile.isEnd()) {
+      throw smile.damaged("something behind the end of the state");
+    }
+  }
+
+  /** Fills the fields of an object from an object that has begun. */
+  void members(Object object) {
     int field = next();
     while (field >= 0) {
       field = layout.level(field).read(object, this, field);
     }
-    if (!smile.isEnd()) {
-      throw smile.damaged("something behind the end of the state");
-    }
+  }
+
+  /** Whether objects were made of what were values when the state was written. */
+  boolean hasNewTargets() {
+    return hasNewTargets;
   }
 
   /** What references stand for. */
@@ -103,11 +115,15 @@ final class Decoder extends FieldReader {
     if (!Smile.isText(smile.peek())) {
       int index = smile.readInt();
       smile.end(Smile.END_OBJECT);
-      return targets.target(index);
+      return place.implied() instanceof RecordType type
+          ? embedded(index, type, place)
+          : targets.target(index, place.declared());
     }
     ValueType type = types.named(smile.readText());
     if (type instanceof RecordType record) {
       return record.readComponents(this);
+    } else if (type instanceof PromotedType promoted) {
+      return promoted.readFields(this);
     }
     if (!smile.skipName(Encoder.VALUE_KEY)) {
       throw smile.damaged("a type without a value");
@@ -115,6 +131,19 @@ final class Decoder extends FieldReader {
     Object value = type.read(this, place);
     smile.end(Smile.END_OBJECT);
     return value;
+  }
+
+  /** The state of an object whose class is a Java record now. */
+  private Object embedded(int index, RecordType type, Place place) {
+    Targets.Embedded found = targets.embedded(index);
+    found.smile().start();
+    return type.read(new Decoder(types, layout, found.smile(), found.targets(), null), place);
+  }
+
+  /** An object whose class is persistent now, from the members of the value that it was. */
+  Object promoted(Class<? extends Persistent> type) {
+    hasNewTargets = true;
+    return types.plan(type).promoted(smile, targets);
   }
 
   /** A value in a place that implies no type. */

@@ -16,12 +16,28 @@ final class FieldTable {
   private final Map<String, Integer> byName = new HashMap<>();
 
   FieldTable(List<StoredField> fields) {
+    this(fields, Map.of());
+  }
+
+  /**
+   * A table that also knows former names.
+   *
+   * @param formerNames today's names of fields by former ones
+   */
+  FieldTable(List<StoredField> fields, Map<String, String> formerNames) {
     this.fields = fields.toArray(StoredField[]::new);
     this.keys = fields.stream().map(StoredField::key).toArray(Key[]::new);
     this.places = fields.stream().map(StoredField::place).toArray(Place[]::new);
     for (int i = 0; i < this.fields.length; i++) {
       byName.put(Names.escape(this.fields[i].name()), i);
     }
+    formerNames.forEach(
+        (former, now) -> {
+          Integer field = byName.get(Names.escape(now));
+          if (field != null) {
+            byName.putIfAbsent(Names.escape(former), field);
+          }
+        });
   }
 
   int size() {
@@ -30,6 +46,11 @@ final class FieldTable {
 
   boolean has(String name) {
     return byName.containsKey(Names.escape(name));
+  }
+
+  /** The field of a name of any time, or {@link #END}. */
+  int indexOf(String name) {
+    return byName.getOrDefault(Names.escape(name), END);
   }
 
   StoredField field(int index) {

@@ -57,12 +57,19 @@ final class HeaderWriter implements References {
     return index + 1;
   }
 
-  /** The whole record, given the state. */
-  byte[] record(SmileWriter state) {
-    int header = 1 + length(databases.size()) + databases.size() * 16 + length(count) + size;
+  /** The whole record, given the version of the object's class and the state. */
+  byte[] record(int classVersion, SmileWriter state) {
+    int header =
+        1
+            + length(classVersion)
+            + length(databases.size())
+            + databases.size() * 16
+            + length(count)
+            + size;
     byte[] record = new byte[header + state.size];
     record[0] = RecordHeader.VERSION;
-    int at = varint(record, 1, databases.size());
+    int at = varint(record, 1, classVersion);
+    at = varint(record, at, databases.size());
     for (UUID database : databases) {
       at = fixed(record, at, database.getMostSignificantBits());
       at = fixed(record, at, database.getLeastSignificantBits());

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.atolldb.Persistent;
 import org.atolldb.spi.FieldAccess;
@@ -19,7 +20,11 @@ import org.atolldb.spi.FieldAccess;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Layout(FieldTable fields, FieldAccess[] levels, FieldAccess[] transients, byte[] levelOf) {
-  static Layout of(Class<? extends Persistent> type, Types types) {
+  /** Of a class that the program does not have. */
+  static final Layout NONE =
+      new Layout(new FieldTable(List.of()), new FieldAccess[0], new FieldAccess[0], new byte[0]);
+
+  static Layout of(Class<? extends Persistent> type, Types types, Map<String, String> formerNames) {
     List<StoredField> fields = new ArrayList<>();
     List<FieldAccess> levels = new ArrayList<>();
     DeclaredFields declared = new DeclaredFields(type);
@@ -48,7 +53,10 @@ record Layout(FieldTable fields, FieldAccess[] levels, FieldAccess[] transients,
             .map(level -> AccessGenerator.fields(level.get(0).getDeclaringClass(), level, 0))
             .toArray(FieldAccess[]::new);
     return new Layout(
-        new FieldTable(fields), levels.toArray(FieldAccess[]::new), transients, levelOf);
+        new FieldTable(fields, formerNames),
+        levels.toArray(FieldAccess[]::new),
+        transients,
+        levelOf);
   }
 
   FieldAccess level(int field) {

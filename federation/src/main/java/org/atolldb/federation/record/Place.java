@@ -133,6 +133,9 @@ final class Place {
       return in.marked(this);
     } else if (implied != null) {
       return implied.read(in, this);
+    } else if (token == Smile.START_OBJECT && holdsReferences()) {
+      smile.startObject();
+      return in.promoted(declared.asSubclass(Persistent.class));
     }
     return in.natural(this);
   }

@@ -57,7 +57,7 @@ final class Places {
     for (RecordComponent component : type.getRecordComponents()) {
       fields.add(field(type, component.getName(), component.getGenericType(), component.getType()));
     }
-    return new FieldTable(fields);
+    return new FieldTable(fields, types.declarations().of(type).fields());
   }
 
   /**

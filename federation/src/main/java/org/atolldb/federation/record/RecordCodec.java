@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.atolldb.ClassMissingException;
 import org.atolldb.ClassNotAllowedException;
 import org.atolldb.Persistent;
+import org.atolldb.federation.schema.Declarations;
 import org.atolldb.spi.WeavingMode;
 import org.atolldb.spi.Woven;
 
@@ -25,13 +26,13 @@ public final class RecordCodec {
   private final Map<String, ClassPlan> plansByName = new ConcurrentHashMap<>();
 
   /**
-   * A codec that accepts every way of weaving.
+   * A codec that accepts every way of weaving, for classes that never changed.
    *
    * @param allowed which classes records may hold
    * @param loader where classes named in records are looked up
    */
   public RecordCodec(AllowList allowed, ClassLoader loader) {
-    this(allowed, loader, WeavingMode.AUTO);
+    this(allowed, loader, WeavingMode.AUTO, new Declarations(loader));
   }
 
   /**
@@ -40,9 +41,11 @@ public final class RecordCodec {
    * @param allowed which classes records may hold
    * @param loader where classes named in records are looked up
    * @param weaving how classes may be woven
+   * @param declarations what was declared about earlier versions of classes
    */
-  public RecordCodec(AllowList allowed, ClassLoader loader, WeavingMode weaving) {
-    this.types = new Types(allowed, loader);
+  public RecordCodec(
+      AllowList allowed, ClassLoader loader, WeavingMode weaving, Declarations declarations) {
+    this.types = new Types(allowed, loader, declarations, this::plan);
     this.weaving = weaving;
   }
 
@@ -96,6 +99,28 @@ public final class RecordCodec {
       plansByName.put(className, known);
     }
     return known;
+  }
+
+  /**
+   * The plan of a class that a database's class table names, also if the program has no such class.
+   *
+   * @param className its full name
+   * @return its plan, a {@link BrokenPlan} if the class is missing or not persistent
+   * @throws org.atolldb.NotWovenException as {@link #plan(Class)}
+   * @throws org.atolldb.NotStorableException as {@link #plan(Class)}
+   */
+  public ClassPlan planOrBroken(String className) {
+    ClassPlan known = plansByName.get(className);
+    if (known != null) {
+      return known;
+    }
+    try {
+      return plan(className);
+    } catch (ClassMissingException | ClassNotAllowedException | LinkageError e) {
+      ClassPlan made = new BrokenPlan(className, String.valueOf(e.getMessage()), types);
+      ClassPlan first = plansByName.putIfAbsent(className, made);
+      return first == null ? made : first;
+    }
   }
 
   private Class<? extends Persistent> persistentClass(String className) {

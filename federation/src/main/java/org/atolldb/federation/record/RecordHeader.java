@@ -10,6 +10,7 @@ final class RecordHeader {
   static final int VERSION = 1;
   private final byte[] record;
   private final UUID own;
+  private final int classVersion;
   private final int databases;
   private final int databaseTable;
   private final int count;
@@ -27,6 +28,7 @@ final class RecordHeader {
           "a record of format version " + record[0] + "; this release reads version " + VERSION);
     }
     position = 1;
+    classVersion = (int) Math.min(varint(), Integer.MAX_VALUE);
     databases = count(16);
     databaseTable = position;
     position += databases * 16;
@@ -43,7 +45,12 @@ final class RecordHeader {
 
   /** The number of references of a record that is well formed. */
   static int countReferences(byte[] record) {
+    // behind the version of the class
     int position = 1;
+    while (record[position] < 0) {
+      position++;
+    }
+    position++;
     int databases = 0;
     do {
       databases = (databases << 7) | (record[position] & 0x7F);
@@ -54,6 +61,11 @@ final class RecordHeader {
       count = (count << 7) | (record[position] & 0x7F);
     } while (record[position++] < 0);
     return count;
+  }
+
+  /** The version of the object's class that wrote the state. */
+  int classVersion() {
+    return classVersion;
   }
 
   int count() {

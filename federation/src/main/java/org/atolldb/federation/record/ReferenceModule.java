@@ -94,7 +94,7 @@ final class ReferenceModule extends SimpleModule {
       if (!marked || in.nextToken() != JsonToken.END_OBJECT) {
         context.reportInputMismatch(declared, "something else where a reference must be");
       }
-      Persistent target = ((Targets) context.getAttribute(Targets.class)).target(index);
+      Persistent target = ((Targets) context.getAttribute(Targets.class)).target(index, declared);
       if (target != null && !declared.isInstance(target)) {
         context.reportInputMismatch(
             declared, "a reference to an object of %s", target.getClass().getName());

@@ -157,14 +157,19 @@ final class SmileReader extends SmileBytes {
     return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
+  /** Other numbers that a float holds exactly are taken too. */
   float readFloat() {
-    if (!skipIf(Smile.FLOAT)) {
-      throw mismatch("a 32-bit number with a fraction");
+    if (skipIf(Smile.FLOAT)) {
+      return Float.intBitsToFloat((int) sevenBits(5));
     }
-    return Float.intBitsToFloat((int) sevenBits(5));
+    double value = readDouble();
+    if (Double.compare((float) value, value) != 0) {
+      throw new MismatchException("the number " + value, "a number that 32 bits hold exactly");
+    }
+    return (float) value;
   }
 
-  /** Narrower numbers that a double holds exactly are taken too: a field may have been widened. */
+  /** Other numbers that a double holds exactly are taken too: a field may have been widened. */
   double readDouble() {
     int token = peek();
     if (token == Smile.DOUBLE) {
@@ -172,21 +177,41 @@ final class SmileReader extends SmileBytes {
       return Double.longBitsToDouble(sevenBits(10));
     } else if (token == Smile.FLOAT) {
       return readFloat();
-    } else if (token == Smile.INT || Smile.isSmallInt(token)) {
-      return readInt();
+    } else if (isInteger()) {
+      return exact(readLong());
     }
     throw mismatch("a number with a fraction");
   }
 
-  BigInteger readBigInteger() {
-    if (!skipIf(Smile.BIG_INTEGER)) {
-      throw mismatch("a big integer");
+  private static double exact(long value) {
+    double converted = value;
+    if ((long) converted != value || value == Long.MAX_VALUE) {
+      throw new MismatchException(
+          "the number " + value, "a number that 64 bits hold as a fraction");
     }
-    return unscaled(length());
+    return converted;
   }
 
+  /** Narrower integers are taken too. */
+  BigInteger readBigInteger() {
+    if (skipIf(Smile.BIG_INTEGER)) {
+      return unscaled(length());
+    } else if (isInteger()) {
+      return BigInteger.valueOf(readLong());
+    }
+    throw mismatch("a big integer");
+  }
+
+  private boolean isInteger() {
+    int token = peek();
+    return token == Smile.INT || token == Smile.LONG || Smile.isSmallInt(token);
+  }
+
+  /** Integers are taken too. */
   BigDecimal readBigDecimal() {
-    if (!skipIf(Smile.BIG_DECIMAL)) {
+    if (isInteger() || peek() == Smile.BIG_INTEGER) {
+      return new BigDecimal(readBigInteger());
+    } else if (!skipIf(Smile.BIG_DECIMAL)) {
       throw mismatch("a big decimal");
     }
     int scale = unzigzag((int) varint());

@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.atolldb.ClassMissingException;
 import org.atolldb.ClassNotAllowedException;
 import org.atolldb.Persistent;
 import org.atolldb.WeakRef;
+import org.atolldb.federation.schema.Declarations;
 import org.jspecify.annotations.Nullable;
 
 /** The types of values, by class and by name. Thread-safe. */
@@ -29,14 +31,22 @@ final class Types {
 
   private final AllowList allowed;
   private final ClassLoader loader;
+  private final Declarations declarations;
+  private final Function<Class<? extends Persistent>, ClassPlan> plans;
   private final Places places = new Places(this);
   private final Map<Class<?>, ValueType> byClass = new ConcurrentHashMap<>(BUILT_IN);
   private final Map<String, ValueType> byName = new ConcurrentHashMap<>();
   private volatile @Nullable JacksonValues jackson;
 
-  Types(AllowList allowed, ClassLoader loader) {
+  Types(
+      AllowList allowed,
+      ClassLoader loader,
+      Declarations declarations,
+      Function<Class<? extends Persistent>, ClassPlan> plans) {
     this.allowed = allowed;
     this.loader = loader;
+    this.declarations = declarations;
+    this.plans = plans;
     BUILT_IN.values().forEach(type -> byName.put(type.name(), type));
   }
 
@@ -51,6 +61,14 @@ final class Types {
     types.put(WeakRef.class, new WeakRefType());
     types.put(BitSet.class, new BitSetType());
     return types;
+  }
+
+  Declarations declarations() {
+    return declarations;
+  }
+
+  ClassPlan plan(Class<? extends Persistent> type) {
+    return plans.apply(type);
   }
 
   Places places() {
@@ -127,7 +145,9 @@ final class Types {
 
   private ValueType resolve(String name) {
     Class<?> type = load(name);
-    if (type.isArray()) {
+    if (Persistent.class.isAssignableFrom(type) && type != Persistent.class) {
+      return new PromotedType(type.asSubclass(Persistent.class));
+    } else if (type.isArray()) {
       requireAllowed(name, innermost(type), true);
     } else {
       requireAllowed(name, type, false);
@@ -168,19 +188,35 @@ final class Types {
             + " configuration's allow-list.");
   }
 
-  /** Loads a class without running any of its code. */
+  /** Loads a class, by a name of any time, without running any of its code. */
   Class<?> load(String name) {
     try {
-      return Class.forName(name, false, loader);
+      return Class.forName(currentName(name), false, loader);
     } catch (ClassNotFoundException | LinkageError e) {
       throw new ClassMissingException(
           "A record names the class "
               + name
               + ", which cannot be loaded ("
               + e
-              + "). Put it on the class path or module path.",
+              + "). Put it on the class path or module path; if it has a new name, declare that with"
+              + " schema().rename or under renamed-classes in the configuration.",
           e);
     }
+  }
+
+  /** Whether a class has another name now. */
+  boolean isFormerName(String name) {
+    return !currentName(name).equals(name);
+  }
+
+  /** An array's name has its component's name in it. */
+  private String currentName(String name) {
+    int element = name.lastIndexOf('[') + 2;
+    if (element == 1 || !name.endsWith(";")) {
+      return declarations.currentName(name);
+    }
+    String component = name.substring(element, name.length() - 1);
+    return name.substring(0, element) + declarations.currentName(component) + ";";
   }
 
   /** The enum that a record names. */

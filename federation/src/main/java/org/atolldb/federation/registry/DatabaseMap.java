@@ -12,6 +12,7 @@ import org.atolldb.UsageException;
 import org.atolldb.federation.configuration.NearestNames;
 import org.atolldb.federation.connection.DatabaseDirectory;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.schema.Declarations;
 
 /**
  * The open databases of a federation; readers see one consistent state without a lock. Thread-safe.
@@ -20,11 +21,13 @@ final class DatabaseMap implements DatabaseDirectory {
   private final ReentrantLock lock = new ReentrantLock();
   private final String federation;
   private final StateChanges stateChanges;
+  private final Declarations declarations;
   private volatile State state = new State(new TreeMap<>(), Map.of());
 
-  DatabaseMap(String federation, StateChanges stateChanges) {
+  DatabaseMap(String federation, StateChanges stateChanges, Declarations declarations) {
     this.federation = federation;
     this.stateChanges = stateChanges;
+    this.declarations = declarations;
   }
 
   @Override
@@ -56,6 +59,7 @@ final class DatabaseMap implements DatabaseDirectory {
 
   void add(OpenDatabase database) {
     database.whenFenced(failure -> stateChanges.tell(String.valueOf(failure.getMessage())));
+    declarations.renamed().forEach(database.classes()::rename);
     change(names -> names.put(database.name(), database));
   }
 

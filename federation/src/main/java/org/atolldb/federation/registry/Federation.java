@@ -8,6 +8,7 @@ import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
 import org.atolldb.Resolvers;
+import org.atolldb.Schema;
 import org.atolldb.Task;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
@@ -27,6 +28,7 @@ public final class Federation implements DatabaseRegistry {
   private final Attachments attachments;
   private final Shutdown shutdown;
   private final ConcurrentHashMap<String, DatabaseHandle> handles = new ConcurrentHashMap<>();
+  private final Schema schema;
   private final @Nullable ManagementExport export;
 
   Federation(Parts parts) {
@@ -40,6 +42,8 @@ public final class Federation implements DatabaseRegistry {
     if (export != null) {
       parts.stateChanges().to(export);
     }
+    this.schema =
+        new FederationSchema(this, parts.declarations(), parts.codec(), parts.databases());
     this.attachments = new Attachments(parts, monitor, export);
   }
 
@@ -103,6 +107,12 @@ public final class Federation implements DatabaseRegistry {
   @Override
   public Resolvers resolvers() {
     return parts.resolvers();
+  }
+
+  @Override
+  public Schema schema() {
+    requireOpen();
+    return schema;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
 import org.atolldb.ConfigurationException;
 import org.atolldb.Resolvers;
 import org.atolldb.StorageException;
+import org.atolldb.UsageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.commit.LargeRecords;
@@ -31,6 +32,7 @@ import org.atolldb.federation.record.AllowList;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.federation.resolution.ConfiguredResolvers;
 import org.atolldb.federation.resolution.Merger;
+import org.atolldb.federation.schema.Declarations;
 import org.atolldb.spi.ResolverProvider;
 import org.atolldb.storage.Storage;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ final class FederationOpening {
   private final Map<String, CatalogueEntry> catalogue = new HashMap<>();
   private final Map<String, DatabaseConfiguration> declared = new LinkedHashMap<>();
   private final Map<String, Storage> storages = new LinkedHashMap<>();
+  private final Declarations declarations;
 
   FederationOpening(
       FederationConfiguration configuration, Environment environment, Resolvers resolvers) {
@@ -64,6 +67,7 @@ final class FederationOpening {
     this.threads = Environment.threads(configuration.name());
     this.stateChanges = keep(new StateChanges(threads));
     this.relay = new JournalRelay(stateChanges);
+    this.declarations = new Declarations(environment.loader());
   }
 
   Federation open() {
@@ -77,6 +81,7 @@ final class FederationOpening {
 
   private Federation build() {
     ConfiguredResolvers configured = ConfiguredResolvers.of(configuration, environment.loader());
+    renameClasses();
     Journal journal = isJournaled() ? keep(openJournal()) : null;
     UUID identity = journal == null ? environment.ids().get() : journal.federation();
     declare(journal);
@@ -118,10 +123,20 @@ final class FederationOpening {
             codec,
             resolvers,
             merger,
+            declarations,
             journal,
             checkpointer,
             stateChanges,
             environment.clock().instant()));
+  }
+
+  private void renameClasses() {
+    try {
+      configuration.renamedClasses().forEach(declarations::rename);
+    } catch (UsageException e) {
+      throw new ConfigurationException(
+          configuration.source(), List.of("renamed-classes: " + e.getMessage()));
+    }
   }
 
   /** A federation of volatile databases only touches no file. */
@@ -225,7 +240,8 @@ final class FederationOpening {
 
   private DatabaseMap databases(
       @Nullable Journal journal, @Nullable Recovery recovery, long visible) {
-    DatabaseMap databases = new DatabaseMap(configuration.name(), stateChanges);
+    DatabaseMap databases =
+        new DatabaseMap(configuration.name(), stateChanges, declarations);
     storages.forEach(
         (name, storage) -> {
           UUID uuid = storage.header().database();
@@ -244,7 +260,8 @@ final class FederationOpening {
     return new RecordCodec(
         new AllowList(configuration.allowedClasses()),
         environment.loader(),
-        configuration.weaving());
+        configuration.weaving(),
+        declarations);
   }
 
   /** What libraries of persistent classes bring for these. */

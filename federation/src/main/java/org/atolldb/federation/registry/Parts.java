@@ -9,6 +9,7 @@ import org.atolldb.federation.connection.ConnectionPool;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.federation.resolution.Merger;
+import org.atolldb.federation.schema.Declarations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec records and classes
  * @param resolvers what the application chose for conflicts
  * @param merger merges conflicting changes
+ * @param declarations what was declared about earlier versions of classes
  * @param journal the journal, null if no database is durable
  * @param checkpointer checkpoints, null without a journal
  * @param stateChanges tells administrators
@@ -38,6 +40,7 @@ record Parts(
     RecordCodec codec,
     Resolvers resolvers,
     Merger merger,
+    Declarations declarations,
     @Nullable Journal journal,
     @Nullable Checkpointer checkpointer,
     StateChanges stateChanges,

@@ -56,11 +56,16 @@ final class StandIns extends Connection implements ReferenceSource, ReferenceSin
 
   @Override
   public Persistent resolve(Reference reference) {
-    Target target = new Target(reference.database(), reference.oid());
-    return objects.computeIfAbsent(target, absent -> create(absent, reference));
+    return resolve(reference, Persistent.class);
   }
 
-  private Persistent create(Target target, Reference reference) {
+  @Override
+  public Persistent resolve(Reference reference, Class<?> declared) {
+    Target target = new Target(reference.database(), reference.oid());
+    return objects.computeIfAbsent(target, absent -> create(absent, reference, declared));
+  }
+
+  private Persistent create(Target target, Reference reference, Class<?> declared) {
     String className = home.classes().nameOf(reference.classId());
     if (className == null) {
       throw new StorageException(
@@ -70,7 +75,7 @@ final class StandIns extends Connection implements ReferenceSource, ReferenceSin
               + reference.classId()
               + " in its class table, but a record uses it. Verify the database.");
     }
-    Persistent object = codec.plan(className).newGhost();
+    Persistent object = codec.planOrBroken(className).newGhost(declared);
     manage(object, new Entry(target, reference));
     return object;
   }

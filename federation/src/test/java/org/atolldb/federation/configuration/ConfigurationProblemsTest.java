@@ -65,7 +65,7 @@ class ConfigurationProblemsTest {
             """
             ./shop.yaml has 16 problems:
               1. federation (line 1): found the name 'Shop'; expected 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or digit. Did you mean 'shop'?
-              2. jurnal (line 2): unknown key; expected one of allowed-classes, cache, connections, databases, directory, federation, homes, jmx, journal, records, templates, weaving. Did you mean 'journal'?
+              2. jurnal (line 2): unknown key; expected one of allowed-classes, cache, connections, databases, directory, federation, homes, jmx, journal, records, renamed-classes, templates, weaving. Did you mean 'journal'?
               3. journal.segment-size (line 4): found '64MB'; expected a size between 16KiB and 1GiB, in bytes or with KiB, MiB, GiB or TiB. Did you mean '64MiB'?
               4. journal.budget (line 5): found '1KiB'; expected a size between 64KiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB.
               5. journal.checkpoint-interval (line 6): found '30'; expected a duration between 100ms and 1d, with ms, s, m, h or d. Did you mean '30s'?

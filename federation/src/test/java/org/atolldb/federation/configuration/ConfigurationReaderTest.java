@@ -69,6 +69,7 @@ class ConfigurationReaderTest {
                         0)),
                 List.of(),
                 List.of(),
+                Map.of(),
                 true,
                 yaml.toString()));
     assertThat(shop.journalDirectory()).isEqualTo(folder.resolve("data/journal"));
@@ -105,6 +106,7 @@ class ConfigurationReaderTest {
               com.example.Product: catalogue
               "com.example.**": scratch
             allowed-classes: [com.example.money.*, "org.joda.**"]
+            renamed-classes: { com.example.Old$Part: com.example.New$Part }
             jmx: { enabled: false }
             """);
 
@@ -151,6 +153,8 @@ class ConfigurationReaderTest {
             "HomeRule[classes=com.example.**, database=scratch]");
     assertThat(shop.allowedClasses())
         .containsExactly(ClassPattern.of("com.example.money.*"), ClassPattern.of("org.joda.**"));
+    assertThat(shop.renamedClasses())
+        .containsExactly(Map.entry("com.example.Old$Part", "com.example.New$Part"));
   }
 
   @Test

@@ -138,6 +138,7 @@ record SmallFederation(
         declared,
         List.of(),
         List.of(),
+        Map.of(),
         true,
         "test");
   }

@@ -8,6 +8,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.name.Names;
 import jakarta.inject.Inject;
@@ -15,10 +16,13 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Persistent;
 import org.atolldb.Resolver;
+import org.atolldb.Schema;
 import org.atolldb.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,5 +146,35 @@ class FederationModuleTest {
     public State resolve(State base, State committed, State mine) {
       return mine;
     }
+  }
+
+  @Test
+  void declares_bound_changes_of_classes_before_the_registry_is_used() {
+    List<Schema> declared = new ArrayList<>();
+    Injector injector =
+        Guice.createInjector(
+            new FederationModule(yaml),
+            binder -> FederationModule.bindEvolution(binder).toInstance(declared::add),
+            binder ->
+                FederationModule.bindEvolution(binder)
+                    .toInstance(schema -> schema.rename("shop.Gone", FederationModuleTest.class)));
+    try (DatabaseRegistry registry = injector.getInstance(DatabaseRegistry.class)) {
+      assertThat(declared).containsExactly(registry.schema());
+    }
+  }
+
+  @Test
+  void a_declaration_that_is_refused_closes_the_federation_again() throws IOException {
+    Injector injector =
+        Guice.createInjector(
+            new FederationModule(yaml),
+            binder ->
+                FederationModule.bindEvolution(binder)
+                    .toInstance(
+                        schema -> schema.rename(Shop.class.getName(), FederationModuleTest.class)));
+    assertThatExceptionOfType(ProvisionException.class)
+        .isThrownBy(() -> injector.getInstance(DatabaseRegistry.class))
+        .withMessageContaining("there still is a class");
+    Guice.createInjector(new FederationModule(yaml)).getInstance(DatabaseRegistry.class).close();
   }
 }

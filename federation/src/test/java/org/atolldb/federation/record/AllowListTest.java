@@ -101,7 +101,7 @@ class AllowListTest {
         "[Ljava.lang.Thread;",
         "java.lang.Runnable",
         "org.atolldb.federation.record.AllowListTest",
-        "org.atolldb.federation.record.Product"
+        "org.atolldb.Persistent"
       })
   void rule28_a_record_that_names_another_class_is_refused(String name) {
     assertThatExceptionOfType(ClassNotAllowedException.class)

@@ -23,7 +23,7 @@ final class Documents {
               .disable(SmileWriteFeature.ENCODE_BINARY_AS_7BIT)
               .build());
 
-  private static final int HEADER = 3;
+  private static final int HEADER = 4;
 
   private Documents() {}
 
@@ -32,6 +32,7 @@ final class Documents {
     byte[] smile = SMILE.writeValueAsBytes(state);
     byte[] record = new byte[HEADER + smile.length];
     record[0] = RecordHeader.VERSION;
+    record[1] = 1;
     System.arraycopy(smile, 0, record, HEADER, smile.length);
     return record;
   }

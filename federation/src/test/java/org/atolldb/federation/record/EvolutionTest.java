@@ -137,6 +137,15 @@ class EvolutionTest {
   void numbers_may_be_widened_but_not_cut() {
     assertThat(Documents.decode(Scalar.class, Map.of("aLong", 7, "aDouble", 7)).aDouble)
         .isEqualTo(7.0);
+    assertThat(Documents.decode(Scalar.class, Map.of("aDouble", 1L << 40)).aDouble)
+        .isEqualTo((double) (1L << 40));
+    assertThat(Documents.decode(Scalar.class, Map.of("aFloat", 1.5)).aFloat).isEqualTo(1.5f);
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> Documents.decode(Scalar.class, Map.of("aDouble", (1L << 53) + 1)))
+        .withMessageContaining("9007199254740993");
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> Documents.decode(Scalar.class, Map.of("aFloat", 0.1)))
+        .withMessageContaining("0.1");
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> Documents.decode(Required.class, Map.of("rank", 1L << 40)))
         .withMessageContaining("1099511627776");

@@ -49,7 +49,7 @@ class RecordFormatTest {
     byte[] record = Documents.CODEC.plan(Product.class).encode(rye, Links.OWN, new Links());
     assertThat(HexFormat.of().formatHex(record))
         .isEqualTo(
-            "010000" // version, no other databases, no references
+            "01010000" // version, version of the class, no other databases, no references
                 + "3a290a04fa" // Smile header, object
                 + "836e616d65"
                 + "42527965" // name: "Rye"
