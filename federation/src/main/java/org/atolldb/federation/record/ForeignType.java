@@ -50,7 +50,9 @@ final class ForeignType extends ValueType {
     }
     Object copy =
         jackson.read(
-            JacksonValues.Span.of(bytes), type, (reference, declared) -> targets.get(reference - first));
+            JacksonValues.Span.of(bytes),
+            type,
+            (reference, declared) -> targets.get(reference - first));
     return jackson.isSame(value, copy);
   }
 

@@ -73,7 +73,8 @@ final class FixtureWriter {
             () -> new UUID(0x4000, 1L << 63 | ids.incrementAndGet()),
             ids::incrementAndGet,
             real.providers(),
-            real.loader());
+            real.loader(),
+            real.heap());
     return Federation.open(
         ConfigurationReader.read(yaml, Map.of(), real.providers()), repeatable, new Resolvers());
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.atolldb.federation.schema.Declarations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +22,11 @@ class JdkValuesTest {
       List.of("java/lang", "java/math", "java/time", "java/time/chrono", "java/util");
 
   private static final Types TYPES =
-      new Types(new AllowList(List.of()), JdkValuesTest.class.getClassLoader());
+      new Types(
+          new AllowList(List.of()),
+          JdkValuesTest.class.getClassLoader(),
+          new Declarations(JdkValuesTest.class.getClassLoader()),
+          Documents.CODEC::plan);
 
   /** Public classes of this JDK whose instances a field may hold. */
   static List<Class<?>> classes() throws IOException {
