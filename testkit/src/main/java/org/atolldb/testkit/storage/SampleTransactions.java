@@ -84,13 +84,18 @@ final class SampleTransactions {
       return;
     }
     living.add(oid);
-    ClassDefinition definition = new ClassDefinition(classId, className(classId));
+    ClassDefinition definition = new ClassDefinition(classId, className(classId) + renamings());
     if (!classes.contains(definition)) {
       classes.add(definition);
     }
     byte[] state = new byte[1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 100)];
     random.nextBytes(state);
     changes.add(new ObjectChange(oid, classId, state));
+  }
+
+  /** Classes get a new name every few transactions. */
+  private long renamings() {
+    return lastTid >>> 22;
   }
 
   private TransactionNote note() {
