@@ -126,7 +126,7 @@ class ClassEvolutionTest {
       throws Exception {
     Program after = versions.next(AFTER);
     assertThat(after.run("ReadRenamed")).isEqualTo(ALL);
-    assertThat(after.run("Extents")).isEqualTo("Rye1");
+    assertThat(after.run("Extents")).isEqualTo("Rye2");
     assertThat(after.run("ReadRenamed")).isEqualTo(ALL);
   }
 
