@@ -240,8 +240,7 @@ final class FederationOpening {
 
   private DatabaseMap databases(
       @Nullable Journal journal, @Nullable Recovery recovery, long visible) {
-    DatabaseMap databases =
-        new DatabaseMap(configuration.name(), stateChanges, declarations);
+    DatabaseMap databases = new DatabaseMap(configuration.name(), stateChanges, declarations);
     storages.forEach(
         (name, storage) -> {
           UUID uuid = storage.header().database();
