@@ -63,12 +63,8 @@ final class Parallel {
     until(
         () -> {
           assertThat(isDone()).as("a thread has ended").isFalse();
-          return areParked();
+          return threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING);
         });
-  }
-
-  boolean areParked() {
-    return threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING);
   }
 
   /** Waits until something is so. */
