@@ -52,7 +52,7 @@ class CostTest {
     assertThat(touches.loadedBy(() -> list.get(SIZE / 2))).isLessThan(6);
     assertThat(touches.changedBy(() -> list.set(SIZE / 2, -1))).isEqualTo(1);
     assertThat(touches.changedBy(() -> list.add(SIZE / 2, -1))).isLessThan(6);
-    assertThat(touches.changedBy(() -> list.remove(SIZE / 2))).isLessThan(6);
+    assertThat(touches.changedBy(() -> list.remove(/* index */ SIZE / 2))).isLessThan(6);
   }
 
   @Test

@@ -122,7 +122,7 @@ class PersistentListTest {
     List<Integer> range = list.subList(100, 900);
     iterator.next();
 
-    list.remove(500);
+    list.remove(/* index */ 500);
 
     assertThatExceptionOfType(ConcurrentModificationException.class)
         .isThrownBy(iterator::next)

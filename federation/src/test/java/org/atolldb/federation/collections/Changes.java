@@ -150,8 +150,8 @@ final class Changes {
       note(all -> all.list.add(index, element));
     } else if (random.nextInt(12) == 0) {
       Integer gone = twins.list.get(index);
-      assertThat(shelf.list.remove(index)).isEqualTo(gone);
-      note(all -> all.list.remove(gone));
+      assertThat(shelf.list.remove(/* index */ index)).isEqualTo(gone);
+      note(all -> all.list.remove((Object) gone));
     } else {
       Integer before = twins.list.get(index);
       assertThat(shelf.list.set(index, element)).isEqualTo(before);
