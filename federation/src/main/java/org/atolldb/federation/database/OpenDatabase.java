@@ -29,7 +29,6 @@ public final class OpenDatabase {
   /** The oid of the directory of roots. */
   public static final long ROOTS_OID = 1;
 
-  private static final int OID_BATCH = 256;
   private static final int RECENT_OIDS = 32_768;
 
   private final String name;
@@ -49,10 +48,7 @@ public final class OpenDatabase {
   private final LongAdder loads = new LongAdder();
   private final CacheShare cached;
   private final TransactionCounters transactions = new TransactionCounters();
-  private final ReentrantLock oidLock = new ReentrantLock();
-  private final long oidFloor;
-  private long nextOid;
-  private long oidsEnd;
+  private final OidRange oids;
   private final ReentrantLock headerLock = new ReentrantLock();
   private volatile boolean dirty;
   private volatile long durableThrough;
@@ -81,7 +77,7 @@ public final class OpenDatabase {
     this.location =
         storage.isVolatile() ? "" : configuration.directory().toAbsolutePath().toString();
     this.storage = storage;
-    this.oidFloor = Math.max(oidMark, FIRST_FREE_OID - 1);
+    this.oids = new OidRange(storage, Math.max(oidMark, FIRST_FREE_OID - 1));
     StorageHeader header = storage.header();
     this.uuid = header.database();
     this.cached = new CacheShare(uuid, configuration.cacheTarget());
@@ -334,17 +330,7 @@ public final class OpenDatabase {
    * @return the oid
    */
   public long newOid() {
-    oidLock.lock();
-    try {
-      while (nextOid == oidsEnd) {
-        nextOid = storage.newOids(OID_BATCH);
-        oidsEnd = nextOid + OID_BATCH;
-        nextOid = Math.min(oidsEnd, Math.max(nextOid, oidFloor + 1));
-      }
-      return nextOid++;
-    } finally {
-      oidLock.unlock();
-    }
+    return oids.next();
   }
 
   /**
@@ -353,12 +339,7 @@ public final class OpenDatabase {
    * @return an oid, 0 if none was asked for since the database was opened
    */
   public long oidMark() {
-    oidLock.lock();
-    try {
-      return Math.max(0, oidsEnd - 1);
-    } finally {
-      oidLock.unlock();
-    }
+    return oids.mark();
   }
 
   /**

@@ -1,0 +1,49 @@
+package org.atolldb.federation.database;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.atolldb.storage.Storage;
+
+/** Gives out oids that no object of a database ever had, reserved in batches. Thread-safe. */
+final class OidRange {
+  private static final int BATCH = 256;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Storage storage;
+  private final long floor;
+  private long next;
+  private long end;
+
+  /**
+   * Nothing reserved yet.
+   *
+   * @param floor the highest oid that must not be given out
+   */
+  OidRange(Storage storage, long floor) {
+    this.storage = storage;
+    this.floor = floor;
+  }
+
+  long next() {
+    lock.lock();
+    try {
+      while (next == end) {
+        next = storage.newOids(BATCH);
+        end = next + BATCH;
+        next = Math.min(end, Math.max(next, floor + 1));
+      }
+      return next++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The highest oid that may have been given out, 0 if none was asked for. */
+  long mark() {
+    lock.lock();
+    try {
+      return Math.max(0, end - 1);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
