@@ -1,5 +1,6 @@
 package org.atolldb.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,8 +31,9 @@ public final class Benchmarks {
    * @param arguments which parts to run, all if none is named: {@code commits}, {@code guards},
    *     {@code values}; with {@code quick} only to show that everything works
    * @throws RunnerException if a benchmark fails
+   * @throws IOException if a temporary file cannot be written
    */
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments) throws RunnerException, IOException {
     Set<String> parts = new HashSet<>(List.of(arguments));
     boolean quick = parts.remove("quick");
     if (!PARTS.containsAll(parts)) {
@@ -50,7 +52,10 @@ public final class Benchmarks {
     benchmarks.lines.forEach(System.out::println);
   }
 
-  private void commits(boolean quick) throws RunnerException {
+  private void commits(boolean quick) throws RunnerException, IOException {
+    for (int databases = 1; databases <= 2; databases++) {
+      lines.add(TakingTurns.run(quick ? 2 : 40, databases));
+    }
     double raw = score(run(quick, RawForceBenchmark.class, 1, "filled", "true"));
     double growing = score(run(quick, RawForceBenchmark.class, 1, "filled", "false"));
     lines.add(String.format(Locale.ROOT, "raw append and force, file filled before: %,.0f/s", raw));

@@ -1,11 +1,8 @@
 package org.atolldb.benchmarks;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -21,17 +18,12 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, the set-up methods the rest
 public class RawForceBenchmark {
-  private static final int RECORD = 300;
-  private static final long SIZE = 64L << 20;
-
   /** Whether the file was filled with zeros and forced before. */
   @Param({"true", "false"})
   public boolean filled;
 
   private Path file;
-  private FileChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(RECORD);
-  private long position;
+  private RawLoop loop;
 
   /**
    * Makes the file.
@@ -41,15 +33,7 @@ public class RawForceBenchmark {
   @Setup(Level.Iteration)
   public void open() throws IOException {
     file = Files.createTempFile("atoll-bench", ".raw");
-    channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    if (filled) {
-      ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
-      for (long at = 0; at < SIZE; at += zeros.capacity()) {
-        channel.write(zeros.clear(), at);
-      }
-      channel.force(true);
-    }
-    position = 0;
+    loop = new RawLoop(file, filled);
   }
 
   /**
@@ -59,7 +43,7 @@ public class RawForceBenchmark {
    */
   @TearDown(Level.Iteration)
   public void close() throws IOException {
-    channel.close();
+    loop.close();
     Files.delete(file);
   }
 
@@ -70,13 +54,6 @@ public class RawForceBenchmark {
    */
   @Benchmark
   public void appendAndForce() throws IOException {
-    buffer.clear();
-    while (buffer.hasRemaining()) {
-      position += channel.write(buffer, position);
-    }
-    channel.force(false);
-    if (filled && position > SIZE - RECORD) {
-      position = 0;
-    }
+    loop.appendAndForce();
   }
 }

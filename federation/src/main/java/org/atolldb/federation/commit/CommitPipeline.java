@@ -212,6 +212,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
 
   @Override
   public void forced(List<TransactionRecord> group) {
+    // One alone is applied by the thread that waits for it: see commit.
     int published = sequencer.forced(group.stream().map(TransactionRecord::tid).toList());
     if (published > 1) {
       applier.applyAll();
