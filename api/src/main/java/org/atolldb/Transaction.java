@@ -131,6 +131,19 @@ public interface Transaction extends AutoCloseable {
   int attempt();
 
   /**
+   * Takes note of the present state of all databases, to go back to it later. New objects that
+   * changed ones reach get their databases now, as at commit, so this may throw what a commit
+   * throws when an object cannot be stored; nothing has happened then.
+   *
+   * @return the savepoint, valid until this transaction ends
+   * @throws ReadOnlyException if the transaction is read-only
+   * @throws UsageException if it is doomed or has ended
+   * @throws HomeException if two databases claim a new object
+   * @throws NotStorableException if a new or changed object cannot be stored
+   */
+  Savepoint savepoint();
+
+  /**
    * Makes sure that this transaction can only abort.
    *
    * @param reason is given in the error that commit throws

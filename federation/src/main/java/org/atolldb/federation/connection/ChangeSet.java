@@ -1,6 +1,7 @@
 package org.atolldb.federation.connection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.atolldb.Persistent;
 import org.atolldb.federation.database.OpenDatabase;
-import org.atolldb.storage.ObjectChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +75,7 @@ final class ChangeSet {
   /** Gives a database to all new objects that changed ones reach, and those that they reach. */
   void adopt() {
     findChangedValues();
-    encodeAll(new HashMap<>());
+    encodeAll();
   }
 
   /**
@@ -84,15 +84,42 @@ final class ChangeSet {
    * @return changes by database, in the order of the databases' identities
    */
   List<DatabaseChanges> encode() {
-    findChangedValues();
-    Map<OpenDatabase, Collected> collected = new HashMap<>();
-    for (ObjectEntry entry : encodeAll(collected)) {
-      encode(entry, collected, true);
+    Collection<Collected> collected;
+    if (session.savepoints().isEmpty()) {
+      collected = collect();
+    } else {
+      save();
+      collected = session.savepoints().collect();
     }
-    return collected.values().stream()
+    return collected.stream()
         .map(Collected::changes)
         .sorted(Comparator.comparing(changes -> changes.database().uuid()))
         .toList();
+  }
+
+  private Collection<Collected> collect() {
+    encodeCompletely();
+    Map<OpenDatabase, Collected> collected = new HashMap<>();
+    for (ObjectEntry entry : entries) {
+      if (!(entry.deleted && entry.isNew)) {
+        collected
+            .computeIfAbsent(entry.home.visit(session), Collected::new)
+            .add(entry, Objects.requireNonNull(entry.encoded));
+      }
+    }
+    return collected.values();
+  }
+
+  /** Moves all changes to the logs of the savepoints. */
+  void save() {
+    encodeCompletely();
+    entries.forEach(session.savepoints()::save);
+    entries.clear();
+  }
+
+  private void encodeCompletely() {
+    findChangedValues();
+    encodeAll().forEach(entry -> encode(entry, true));
   }
 
   /**
@@ -100,11 +127,11 @@ final class ChangeSet {
    *
    * @return those left out, with a weak reference to an object that had no database yet
    */
-  private List<ObjectEntry> encodeAll(Map<OpenDatabase, Collected> collected) {
+  private List<ObjectEntry> encodeAll() {
     List<ObjectEntry> unbound = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       ObjectEntry entry = entries.get(i);
-      if (!(entry.deleted && entry.isNew) && !encode(entry, collected, false)) {
+      if (!encode(entry, false)) {
         unbound.add(entry);
       }
     }
@@ -120,6 +147,7 @@ final class ChangeSet {
       Persistent object = entry.kept;
       if (object != null
           && entry.picture != null
+          && !entry.deleted
           && !connection.isMarkedChanged(object)
           && entry.plan.valuesChanged(object, entry.picture)) {
         changed(entry, object);
@@ -128,47 +156,15 @@ final class ChangeSet {
   }
 
   /** False if the entry has a weak reference to an object that has no database yet. */
-  private boolean encode(ObjectEntry entry, Map<OpenDatabase, Collected> collected, boolean last) {
+  private boolean encode(ObjectEntry entry, boolean last) {
+    if (entry.deleted) {
+      entry.encoded = DELETION;
+      return true;
+    }
     OpenDatabase database = entry.home.visit(session);
-    byte[] record = DELETION;
-    if (!entry.deleted) {
-      Persistent object = Objects.requireNonNull(entry.kept);
-      ReferenceWriter references = new ReferenceWriter(connection, this, entry, database, last);
-      record = entry.plan.encode(object, database.uuid(), references);
-      entry.encoded = record;
-      if (references.isUnbound()) {
-        return false;
-      }
-    }
-    collected.computeIfAbsent(database, Collected::new).add(entry, record);
-    return true;
-  }
-
-  /** What is found for one database. */
-  private static final class Collected {
-    private final OpenDatabase database;
-    private final List<ObjectChange> objects = new ArrayList<>();
-    private final List<DatabaseChanges.Written> written = new ArrayList<>();
-
-    Collected(OpenDatabase database) {
-      this.database = database;
-    }
-
-    void add(ObjectEntry entry, byte[] record) {
-      int classId = database.classes().idOf(entry.plan.name());
-      objects.add(new ObjectChange(entry.oid, classId, record));
-      if (!entry.isNew || entry.oid < OpenDatabase.FIRST_FREE_OID) {
-        DatabaseChanges.Kind kind =
-            entry.isNew || entry.deleted
-                ? DatabaseChanges.Kind.EXCLUSIVE
-                : DatabaseChanges.Kind.UPDATE;
-        written.add(new DatabaseChanges.Written(entry.oid, entry.tid, entry.plan.name(), kind));
-      }
-    }
-
-    DatabaseChanges changes() {
-      written.sort(Comparator.comparingLong(DatabaseChanges.Written::oid));
-      return new DatabaseChanges(database, database.classes().unstored(), objects, written);
-    }
+    Persistent object = Objects.requireNonNull(entry.kept);
+    ReferenceWriter references = new ReferenceWriter(connection, this, entry, database, last);
+    entry.encoded = entry.plan.encode(object, database.uuid(), references);
+    return !references.isUnbound();
   }
 }

@@ -23,6 +23,7 @@ final class DatabaseCache implements ReferenceSource {
   private final RecencyList recency = new RecencyList();
   private final Holding holding;
   private @Nullable OpenDatabase database;
+  private @Nullable SavedObjects saved;
   private long seenThrough;
   private boolean visited;
 
@@ -136,6 +137,25 @@ final class DatabaseCache implements ReferenceSource {
           object, new ObjectEntry(this, oid, plan, object, connection.cache().dropped()));
     }
     return object;
+  }
+
+  /** What savepoints of the running transaction have of this database. */
+  @Nullable SavedObjects saved() {
+    return saved;
+  }
+
+  void saved(@Nullable SavedObjects present) {
+    saved = present;
+  }
+
+  /** Whether the running transaction deleted an object. */
+  boolean isDeleted(long oid) {
+    ObjectEntry entry = entries.get(oid);
+    if (entry != null && entry.deleted) {
+      return true;
+    }
+    SavedObjects.Saved state = saved == null ? null : saved.find(oid);
+    return state != null && state.isDeleted();
   }
 
   void put(ObjectEntry entry) {

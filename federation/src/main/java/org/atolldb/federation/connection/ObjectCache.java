@@ -103,6 +103,13 @@ final class ObjectCache {
     ghost(entry);
   }
 
+  /** Drops what the running transaction made of an object: it is loaded anew. */
+  void revert(ObjectEntry entry) {
+    entry.record = null;
+    ghost(entry);
+    unpin(entry);
+  }
+
   /** Removes an object that does not exist any more, or never came to exist. */
   void remove(ObjectEntry entry) {
     entry.home.recency().remove(entry);

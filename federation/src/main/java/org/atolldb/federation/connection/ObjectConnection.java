@@ -85,9 +85,12 @@ public final class ObjectConnection extends Connection {
   public void merged(DatabaseChanges changes) {
     DatabaseCache home = cache.of(changes.database().uuid());
     for (ObjectChange merged : changes.merged()) {
-      ObjectEntry entry = Objects.requireNonNull(home.entry(merged.oid()));
-      entry.encoded = merged.state();
-      cache.ghost(entry);
+      ObjectEntry entry = home.entry(merged.oid());
+      if (entry != null) {
+        entry.encoded = merged.state();
+        entry.record = null;
+        cache.ghost(entry);
+      }
     }
   }
 
@@ -98,23 +101,26 @@ public final class ObjectConnection extends Connection {
    */
   public void committed(long tid) {
     Session ended = requireSession();
-    for (ObjectEntry entry : ended.changes().entries()) {
+    for (ObjectEntry entry : ended.savepoints().changed()) {
       if (entry.deleted) {
         letGo(entry);
       } else {
         entry.tid = tid;
         entry.isNew = false;
         entry.foundAt = null;
-        byte[] state = Objects.requireNonNull(entry.encoded);
-        Persistent object = Objects.requireNonNull(entry.kept);
-        entry.record = entry.plan.hasMutableValues(object) ? state : null;
-        cache.resize(entry, state);
+        byte[] state = entry.encoded;
+        Persistent object = entry.kept;
+        if (state != null && object != null) {
+          entry.record = entry.plan.hasMutableValues(object) ? state : null;
+          cache.resize(entry, state);
+        }
         if (entry.record != null) {
           cache.ghost(entry);
         }
         cache.unpin(entry);
       }
       entry.encoded = null;
+      entry.isSaved = false;
     }
     end(ended);
   }
@@ -122,15 +128,18 @@ public final class ObjectConnection extends Connection {
   /** Ends the transaction without its changes: new objects are unmanaged again. */
   public void aborted() {
     Session ended = requireSession();
-    for (ObjectEntry entry : ended.changes().entries()) {
+    for (ObjectEntry entry : ended.savepoints().undone()) {
       entry.encoded = null;
       entry.deleted = false;
       if (entry.isNew) {
         letGo(entry);
+      } else if (entry.isSaved) {
+        cache.revert(entry);
       } else {
         cache.ghost(entry);
         cache.unpin(entry);
       }
+      entry.isSaved = false;
     }
     end(ended);
   }
@@ -146,16 +155,46 @@ public final class ObjectConnection extends Connection {
     nextEpoch();
     session = null;
     ended.extents().forEach(ExtentCursor::close);
+    ended.savepoints().end();
     ended.visited().forEach(DatabaseCache::left);
     cache.trim(ended.visited());
   }
 
-  private void letGo(ObjectEntry entry) {
-    Persistent object = entry.kept;
+  /** Ends an object's identity: it is unmanaged again and keeps its fields. */
+  void letGo(ObjectEntry entry) {
+    Persistent object = entry.get();
     cache.remove(entry);
+    entry.loaded = false;
+    entry.picture = null;
     if (object != null) {
       release(object);
     }
+  }
+
+  /** Makes sure that a new object has its fields; false if it is gone or has them. */
+  boolean completeNew(ObjectEntry entry) {
+    Persistent object = entry.get();
+    SavedObjects saved = entry.home.saved();
+    SavedObjects.Saved state = saved == null || entry.loaded ? null : saved.find(entry.oid);
+    if (object == null || state == null || !state.isNew() || state.isDeleted()) {
+      return false;
+    }
+    Session running = requireSession();
+    load(entry, object, entry.home.visit(running), running);
+    return true;
+  }
+
+  /** Takes note that a savepoint has the state of a changed object. */
+  void saved(ObjectEntry entry, Persistent object, byte[] state) {
+    boolean wasCompared = entry.picture != null;
+    boolean compared = entry.plan.hasMutableValues(object);
+    entry.record = compared ? state : null;
+    entry.picture = compared ? entry.plan.captureValues(object) : null;
+    if (compared && !wasCompared) {
+      requireSession().touchedMutable().add(entry);
+    }
+    cache.resize(entry, state);
+    current(object);
   }
 
   /**
@@ -335,6 +374,10 @@ public final class ObjectConnection extends Connection {
   }
 
   private static byte[] read(ObjectEntry entry, OpenDatabase database, Session running) {
+    byte[] saved = readSaved(entry);
+    if (saved != null) {
+      return saved;
+    }
     Revision revision = database.load(entry.oid, running.snapshot(), running.patience());
     if (revision == null || revision.isDeletion()) {
       throw new ObjectMissingException(
@@ -359,6 +402,27 @@ public final class ObjectConnection extends Connection {
     }
     entry.tid = revision.tid();
     return revision.state();
+  }
+
+  /** The state that a savepoint has of an object, null if none has. */
+  private static byte @Nullable [] readSaved(ObjectEntry entry) {
+    SavedObjects saved = entry.home.saved();
+    SavedObjects.Saved state = saved == null ? null : saved.find(entry.oid);
+    if (saved == null || state == null) {
+      return null;
+    }
+    if (state.isDeleted()) {
+      throw new ObjectMissingException(
+          "Touching " + entry + " failed: this transaction deleted it.");
+    }
+    entry.tid = state.base();
+    entry.isNew = state.isNew();
+    entry.isSaved = true;
+    return saved.record(state);
+  }
+
+  boolean isRunning(Session expected) {
+    return session == expected;
   }
 
   Session requireSession() {

@@ -37,6 +37,9 @@ final class ObjectEntry extends WeakReference<Persistent> {
   boolean deleted;
   boolean isNew;
 
+  /** A savepoint has its state, which is the one in {@link #record} if there is one. */
+  boolean isSaved;
+
   /** How a new object got its database without being asked for: the path that leads to it. */
   @Nullable String foundAt;
 

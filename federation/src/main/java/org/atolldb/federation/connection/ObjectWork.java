@@ -12,6 +12,7 @@ import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
 import org.atolldb.ReadOnlyException;
 import org.atolldb.RootMissingException;
+import org.atolldb.Savepoint;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.storage.Revision;
@@ -208,7 +209,7 @@ public final class ObjectWork {
     }
     connection.adoptReachable();
     return session.changes().entries().stream()
-        .filter(entry -> entry.isNew && entry.home == cache)
+        .filter(entry -> entry.isNew && !entry.isSaved && entry.home == cache)
         .filter(entry -> !Roots.isInternal(entry.plan.name()) && wanted.test(entry.plan.name()))
         .toList();
   }
@@ -218,10 +219,14 @@ public final class ObjectWork {
     cache.visit(session);
     ObjectEntry entry = cache.entry(oid);
     Persistent known = entry == null ? null : entry.get();
-    if (entry != null && entry.deleted) {
+    if (cache.isDeleted(oid)) {
       return null;
     }
-    if (known == null) {
+    SavedObjects saved = cache.saved();
+    SavedObjects.Saved state = known != null || saved == null ? null : saved.find(oid);
+    if (state != null) {
+      known = cache.object(oid, cache.planOf(state.classId()));
+    } else if (known == null) {
       Revision revision = database.load(oid, session.snapshot(), session.patience());
       if (revision == null || revision.isDeletion()) {
         return null;
@@ -235,6 +240,17 @@ public final class ObjectWork {
     } catch (ObjectMissingException deleted) {
       return null;
     }
+  }
+
+  /**
+   * Takes a savepoint.
+   *
+   * @return the savepoint
+   * @throws ReadOnlyException if the transaction is read-only
+   */
+  public Savepoint savepoint() {
+    requireWritable("Taking a savepoint");
+    return session.savepoints().take();
   }
 
   private DatabaseCache cacheOf(OpenDatabase database) {

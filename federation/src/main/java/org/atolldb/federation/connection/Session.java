@@ -16,6 +16,7 @@ final class Session {
   private final Duration wait;
   private final List<DatabaseCache> visited = new ArrayList<>();
   private final ChangeSet changes;
+  private final Savepoints savepoints;
   private final List<ObjectEntry> touchedMutable = new ArrayList<>();
   private final List<ExtentCursor<?>> extents = new ArrayList<>();
   private final ObjectConnection connection;
@@ -33,6 +34,7 @@ final class Session {
     this.readOnly = readOnly;
     this.wait = wait;
     this.changes = new ChangeSet(connection, this);
+    this.savepoints = new Savepoints(connection, this);
     this.owner = Thread.currentThread();
   }
 
@@ -84,6 +86,10 @@ final class Session {
 
   ChangeSet changes() {
     return changes;
+  }
+
+  Savepoints savepoints() {
+    return savepoints;
   }
 
   /** Objects with mutable values: compared at commit, ghosts after the end. */

@@ -14,6 +14,7 @@ import org.atolldb.Isolation;
 import org.atolldb.ObjectId;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
+import org.atolldb.Savepoint;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
 import org.atolldb.UsageException;
@@ -124,6 +125,16 @@ final class FederatedTransaction implements Transaction {
   @Override
   public int attempt() {
     return attempt;
+  }
+
+  @Override
+  public Savepoint savepoint() {
+    ObjectWork running = work();
+    if (doomed != null) {
+      throw new UsageException(
+          "Taking a savepoint failed: the transaction can only abort, because: " + doomed);
+    }
+    return running.savepoint();
   }
 
   @Override

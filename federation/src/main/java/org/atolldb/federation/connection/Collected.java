@@ -1,0 +1,53 @@
+package org.atolldb.federation.connection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.atolldb.federation.connection.DatabaseChanges.Kind;
+import org.atolldb.federation.connection.DatabaseChanges.Written;
+import org.atolldb.federation.connection.SavedObjects.Saved;
+import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.storage.ObjectChange;
+
+/** What a transaction is found to write into one database. Confined to its connection. */
+final class Collected {
+  private final OpenDatabase database;
+  private final List<ObjectChange> objects = new ArrayList<>();
+  private final List<Written> written = new ArrayList<>();
+
+  Collected(OpenDatabase database) {
+    this.database = database;
+  }
+
+  boolean isEmpty() {
+    return objects.isEmpty();
+  }
+
+  void add(ObjectEntry entry, byte[] record) {
+    String className = entry.plan.name();
+    objects.add(new ObjectChange(entry.oid, database.classes().idOf(className), record));
+    note(entry.oid, entry.tid, className, entry.isNew, entry.deleted);
+  }
+
+  void add(Saved saved, byte[] record) {
+    if (!saved.isNothing()) {
+      objects.add(new ObjectChange(saved.oid(), saved.classId(), record));
+      String className = Objects.requireNonNull(database.classes().nameOf(saved.classId()));
+      note(saved.oid(), saved.base(), className, saved.isNew(), saved.isDeleted());
+    }
+  }
+
+  /** Nobody else can know a new object, unless its oid is a fixed one. */
+  private void note(long oid, long base, String className, boolean isNew, boolean isDeleted) {
+    if (!isNew || oid < OpenDatabase.FIRST_FREE_OID) {
+      Kind kind = isNew || isDeleted ? Kind.EXCLUSIVE : Kind.UPDATE;
+      written.add(new Written(oid, base, className, kind));
+    }
+  }
+
+  DatabaseChanges changes() {
+    written.sort(Comparator.comparingLong(Written::oid));
+    return new DatabaseChanges(database, database.classes().unstored(), objects, written);
+  }
+}
