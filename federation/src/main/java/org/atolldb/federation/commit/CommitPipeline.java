@@ -51,6 +51,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     this.applier = new Applier(threads);
     this.sequencer = new Sequencer(clock, visible, applier);
     this.headers = new LibraryThread(threads);
+    applier.start();
   }
 
   /**
@@ -108,7 +109,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     try {
       markDirty(settled);
       prepared = prepare(settled);
-      decided = sequencer.decide(settled, locks, journal, prepared);
+      decided = sequencer.decide(settled, journal, prepared);
     } catch (RuntimeException | Error e) {
       locks.release();
       if (prepared != null) {
@@ -120,10 +121,18 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     try {
       committed = new Committed(await(decided), settled.changes());
     } finally {
-      applier.apply(decided.decision());
+      locks.release();
     }
+    decided.decision().parts().forEach(part -> relieve(part.database()));
     largeRecords.look(committed.changes());
     return committed;
+  }
+
+  /** Holds up who writes more than a storage takes, and nobody else (rule 20). */
+  private static void relieve(OpenDatabase database) {
+    if (database.isBehind()) {
+      database.applyPending();
+    }
   }
 
   private static long await(Sequencer.Decided decided) {
@@ -212,11 +221,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
 
   @Override
   public void forced(List<TransactionRecord> group) {
-    // One alone is applied by the thread that waits for it: see commit.
-    int published = sequencer.forced(group.stream().map(TransactionRecord::tid).toList());
-    if (published > 1) {
-      applier.applyAll();
-    }
+    sequencer.forced(group.stream().map(TransactionRecord::tid).toList());
   }
 
   @Override

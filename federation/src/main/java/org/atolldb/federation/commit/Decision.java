@@ -2,9 +2,7 @@ package org.atolldb.federation.commit;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.atolldb.federation.database.CommitLocks;
 import org.atolldb.federation.database.OpenDatabase;
-import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.TransactionPart;
 
 /** A transaction that has its id: on the way from decided over published to applied. */
@@ -32,13 +30,9 @@ final class Decision {
     return parts;
   }
 
-  /** Called under the sequencer's lock, in order: other connections learn of the changes first. */
+  /** Called under the sequencer's lock, in order: readers find the changes first. */
   void announce() {
-    for (Part part : parts) {
-      part.database()
-          .recent()
-          .add(tid, part.part().objects().stream().mapToLong(ObjectChange::oid).toArray());
-    }
+    parts.forEach(part -> part.database().publishing(part.part()));
   }
 
   void published() {
@@ -49,7 +43,6 @@ final class Decision {
   /** The transaction never becomes visible in this process. */
   void abandoned() {
     settled.countDown();
-    parts.forEach(part -> part.locks.release());
   }
 
   /** Waits until the transaction is visible, or never will be. */
@@ -74,7 +67,6 @@ final class Decision {
    *
    * @param database the database
    * @param part as its storage takes it
-   * @param locks held there until the storage has it
    */
-  record Part(OpenDatabase database, TransactionPart part, CommitLocks.Held locks) {}
+  record Part(OpenDatabase database, TransactionPart part) {}
 }

@@ -30,11 +30,6 @@ final class HeldLocks {
     return request;
   }
 
-  /** The locks in the n-th database of the request. */
-  CommitLocks.Held in(int database) {
-    return held.get(database);
-  }
-
   /**
    * Locks and compares every object; the first committer wins.
    *
@@ -93,7 +88,7 @@ final class HeldLocks {
     long seen = Math.max(request.snapshot(), written.base());
     long winner = database.recent().lastChange(written.oid(), seen);
     if (winner == RecentChanges.UNKNOWN) {
-      Revision newest = database.storage().load(written.oid(), Long.MAX_VALUE);
+      Revision newest = database.revision(written.oid(), Long.MAX_VALUE, request.patience());
       return newest != null && newest.tid() > written.base() ? newest.tid() : 0;
     }
     return winner;

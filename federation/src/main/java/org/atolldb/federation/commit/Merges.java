@@ -107,7 +107,7 @@ final class Merges {
     long oid = conflict.written().oid();
     Revision committed = committed(conflict);
     Change change = changed(conflict);
-    Revision base = database.storage().load(oid, change.base);
+    Revision base = database.revision(oid, change.base, original.patience());
     if (committed.isDeletion() || base == null || base.isDeletion()) {
       throw exception(conflict);
     }
@@ -118,10 +118,10 @@ final class Merges {
         .put(oid, new DatabaseChanges.Merge(committed.tid(), record));
   }
 
-  /** The newest revision, which the storage has: its lock was ours when the conflict was found. */
-  private static Revision committed(Conflict conflict) {
+  private Revision committed(Conflict conflict) {
     OpenDatabase database = conflict.database();
-    Revision newest = database.storage().load(conflict.written().oid(), Long.MAX_VALUE);
+    Revision newest =
+        database.revision(conflict.written().oid(), Long.MAX_VALUE, original.patience());
     if (newest == null || newest.tid() < conflict.winner()) {
       database.requireUsable();
       throw new StorageException(

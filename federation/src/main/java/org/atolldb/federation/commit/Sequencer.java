@@ -57,16 +57,13 @@ final class Sequencer {
    * @param journal with the prepared record; both null if no durable database is changed
    */
   Decided decide(
-      CommitRequest request,
-      HeldLocks locks,
-      @Nullable Journal journal,
-      @Nullable PreparedTransaction prepared) {
+      CommitRequest request, @Nullable Journal journal, @Nullable PreparedTransaction prepared) {
     List<UUID> durable = durableDatabases(request);
     lock.lock();
     try {
       requireWritable();
       long tid = clock.next();
-      Decision decision = new Decision(tid, parts(request, locks, durable, tid), prepared == null);
+      Decision decision = new Decision(tid, parts(request, durable, tid), prepared == null);
       Ticket ticket =
           prepared == null || journal == null
               ? null
@@ -128,15 +125,15 @@ final class Sequencer {
     }
   }
 
-  /** The journal made these durable, in order; the number of those that became visible. */
-  int forced(Collection<Long> tids) {
+  /** The journal made these durable, in order. */
+  void forced(Collection<Long> tids) {
     Set<Long> forced = new HashSet<>(tids);
     lock.lock();
     try {
       for (Decision decision : unpublished) {
         decision.durable |= forced.contains(decision.tid());
       }
-      return publish();
+      publish();
     } finally {
       lock.unlock();
     }
@@ -170,19 +167,14 @@ final class Sequencer {
     }
   }
 
-  private int publish() {
-    List<Decision> ready = new ArrayList<>();
+  private void publish() {
     while (!unpublished.isEmpty() && unpublished.element().durable) {
       Decision decision = unpublished.remove();
       decision.announce();
       visible = decision.tid();
-      ready.add(decision);
+      applier.add(decision);
+      decision.published();
     }
-    if (!ready.isEmpty()) {
-      applier.add(ready);
-      ready.forEach(Decision::published);
-    }
-    return ready.size();
   }
 
   private static List<UUID> durableDatabases(CommitRequest request) {
@@ -193,11 +185,9 @@ final class Sequencer {
         .toList();
   }
 
-  private static List<Decision.Part> parts(
-      CommitRequest request, HeldLocks locks, List<UUID> durable, long tid) {
+  private static List<Decision.Part> parts(CommitRequest request, List<UUID> durable, long tid) {
     List<Decision.Part> parts = new ArrayList<>(request.changes().size());
-    for (int i = 0; i < request.changes().size(); i++) {
-      DatabaseChanges changes = request.changes().get(i);
+    for (DatabaseChanges changes : request.changes()) {
       TransactionPart part =
           new TransactionPart(
               tid,
@@ -206,7 +196,7 @@ final class Sequencer {
               request.note(),
               changes.classes(),
               changes.objects());
-      parts.add(new Decision.Part(changes.database(), part, locks.in(i)));
+      parts.add(new Decision.Part(changes.database(), part));
     }
     return parts;
   }

@@ -139,7 +139,10 @@ final class ReferenceWriter implements ReferenceSink {
 
   /** A reference that the base revision had is kept, whatever the policy says today. */
   private boolean wasThere(ObjectEntry target) {
-    Revision base = source.isNew ? null : database.storage().load(source.oid, source.tid);
+    Revision base =
+        source.isNew
+            ? null
+            : database.revision(source.oid, source.tid, connection.requireSession().patience());
     if (base == null || base.isDeletion()) {
       return false;
     }

@@ -12,6 +12,7 @@ import org.atolldb.StorageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.LinkPolicy;
 import org.atolldb.federation.configuration.ResolverRule;
+import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
@@ -30,6 +31,7 @@ public final class OpenDatabase {
   public static final long ROOTS_OID = 1;
 
   private static final int RECENT_OIDS = 32_768;
+  private static final long PENDING_BYTES = 4L << 20;
 
   private final String name;
   private final String storageType;
@@ -49,6 +51,10 @@ public final class OpenDatabase {
   private final CacheShare cached;
   private final TransactionCounters transactions = new TransactionCounters();
   private final OidRange oids;
+
+  /** Held while the storage takes transactions. */
+  private final ReentrantLock applying = new ReentrantLock();
+
   private final ReentrantLock headerLock = new ReentrantLock();
   private volatile boolean dirty;
   private volatile long durableThrough;
@@ -250,18 +256,35 @@ public final class OpenDatabase {
   }
 
   /**
-   * Loads a revision, waiting for transactions that the snapshot includes and that are not applied
-   * yet.
+   * Loads a revision for a cache.
    *
    * @param oid the object
    * @param snapshot a visible transaction
-   * @param wait how long to wait for those
+   * @param wait how long to wait for the storage to take what the snapshot includes, if it must
    * @return the newest revision at or below the snapshot, or null
    */
   public @Nullable Revision load(long oid, long snapshot, Duration wait) {
-    awaitApplied(snapshot, wait);
     loads.increment();
-    return storage.load(oid, snapshot);
+    return revision(oid, snapshot, wait);
+  }
+
+  /**
+   * A revision, from the storage or on its way there.
+   *
+   * @param oid the object
+   * @param snapshot a visible transaction, or the greatest number for the newest
+   * @param wait how long to wait for the storage to take what the snapshot includes, if it must
+   * @return the newest revision at or below the snapshot, or null
+   */
+  public @Nullable Revision revision(long oid, long snapshot, Duration wait) {
+    if (refused) {
+      requireUsable();
+    }
+    if (pending.hidesAt(snapshot)) {
+      awaitApplied(snapshot, wait);
+    }
+    Revision onItsWay = pending.find(oid, snapshot);
+    return onItsWay == null ? storage.load(oid, snapshot) : onItsWay;
   }
 
   /**
@@ -269,7 +292,7 @@ public final class OpenDatabase {
    *
    * @param classId the class
    * @param snapshot a visible transaction
-   * @param wait how long to wait for transactions not applied yet
+   * @param wait how long to wait for the storage to take what the snapshot includes
    * @return their oids, to be closed
    */
   public LongStream objects(int classId, long snapshot, Duration wait) {
@@ -278,15 +301,14 @@ public final class OpenDatabase {
   }
 
   /**
-   * Waits until everything at or below a snapshot is applied.
+   * Has the storage take everything at or below a snapshot.
    *
    * @param snapshot a visible transaction
-   * @param wait how long
+   * @param wait how long to wait while another thread does so
    * @throws StorageException if the storage failed or does not catch up in time
    */
   public void awaitApplied(long snapshot, Duration wait) {
-    if (!pending.await(snapshot, wait, () -> fenced != null)) {
-      requireUsable();
+    if (pending.reaches(snapshot) && fenced == null && !applyPending(wait)) {
       throw new StorageException(
           "Reading database "
               + name
@@ -296,7 +318,7 @@ public final class OpenDatabase {
               + wait
               + ". Look for a slow or full disk.");
     }
-    if (refused) {
+    if (refused || pending.reaches(snapshot)) {
       requireUsable();
     }
   }
@@ -358,7 +380,17 @@ public final class OpenDatabase {
    */
   public void decided(long tid) {
     lastDecided = tid;
-    pending.add(tid);
+  }
+
+  /**
+   * Takes over a transaction that is durable in the journal, before it becomes visible; called
+   * under the sequencer's lock.
+   *
+   * @param part its part here
+   */
+  public void publishing(TransactionPart part) {
+    recent.add(part.tid(), part.objects().stream().mapToLong(ObjectChange::oid).toArray());
+    pending.add(part);
   }
 
   /**
@@ -379,32 +411,67 @@ public final class OpenDatabase {
     return !dirty && !isVolatile;
   }
 
-  /**
-   * Applies decided transactions in order and wakes who waits for them. A failure closes this
-   * database off and no other one.
-   *
-   * @param parts in order, already durable in the journal
-   * @return whether the storage took them
-   */
-  public boolean apply(List<TransactionPart> parts) {
-    if (fenced != null) {
+  /** Has the storage take all visible transactions, in order; waits while another thread does. */
+  public void applyPending() {
+    applying.lock();
+    try {
+      apply();
+    } finally {
+      applying.unlock();
+    }
+  }
+
+  /** The same; false if another thread is at it for longer than that. */
+  private boolean applyPending(Duration wait) {
+    if (!Waiting.lock(applying, wait)) {
       return false;
+    }
+    try {
+      apply();
+      return true;
+    } finally {
+      applying.unlock();
+    }
+  }
+
+  /** A failure closes this database off and no other one; what it lacks stays pending. */
+  private void apply() {
+    List<TransactionPart> parts = pending.all();
+    if (fenced != null || parts.isEmpty()) {
+      return;
     }
     try {
       storage.apply(parts);
     } catch (StorageException e) {
       fence(e);
-      return false;
+      return;
     } catch (RuntimeException | Error e) {
       fence(new StorageException("Applying to database " + name + " failed unexpectedly: " + e, e));
-      return false;
+      return;
     }
     for (TransactionPart part : parts) {
       classes.stored(part.classes());
     }
     lastApplied = parts.get(parts.size() - 1).tid();
     pending.applied(lastApplied);
-    return true;
+  }
+
+  /**
+   * Whether {@link #applyPending} has something to do.
+   *
+   * @return true if something is on its way to a storage that works
+   */
+  public boolean canApplyMore() {
+    return fenced == null && pending.reaches(Long.MAX_VALUE);
+  }
+
+  /**
+   * Whether so much is on its way to the storage that who commits more should apply it first.
+   *
+   * @return true beyond some megabytes, or if readers would have to wait
+   */
+  public boolean isBehind() {
+    return pending.bytes() > PENDING_BYTES || pending.hidesAt(Long.MAX_VALUE - 1);
   }
 
   /**
@@ -414,7 +481,6 @@ public final class OpenDatabase {
    */
   public void fence(StorageException failure) {
     fenced = failure;
-    pending.wake();
     whenFenced.accept(unusable(failure));
   }
 
@@ -467,6 +533,7 @@ public final class OpenDatabase {
 
   /** Forces the storage (rule 3: what is durable afterwards is what was applied before). */
   public void makeDurable() {
+    applyPending();
     long captured = lastApplied;
     if (captured > durableThrough) {
       storage.force();

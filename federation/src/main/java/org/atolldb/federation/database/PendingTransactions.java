@@ -1,87 +1,140 @@
 package org.atolldb.federation.database;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.concurrent.locks.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.atolldb.storage.ObjectChange;
+import org.atolldb.storage.Revision;
+import org.atolldb.storage.TransactionPart;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions that are decided but not yet applied in one database, in order. A reader waits
- * only for those that its snapshot includes. Thread-safe.
+ * The visible transactions that are not in one database's storage yet. Readers find their objects
+ * here, so that nobody waits for a storage. A transaction of many objects is not indexed: who reads
+ * at or after it has it applied first. Thread-safe.
  */
 final class PendingTransactions {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition applied = lock.newCondition();
-  private final ArrayDeque<Long> tids = new ArrayDeque<>();
-  private volatile long oldest = Long.MAX_VALUE;
+  /** More objects than this cost more to index than to apply at once. */
+  private static final int INDEXED_OBJECTS = 64;
 
-  /** Called under the sequencer's lock, so tids ascend. */
-  void add(long tid) {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ConcurrentHashMap<Long, Pending> newest = new ConcurrentHashMap<>();
+  private List<TransactionPart> parts = new ArrayList<>();
+  private final AtomicLong bytes = new AtomicLong();
+
+  /** The oldest one of many objects, or the greatest number. */
+  private volatile long oldestUnindexed = Long.MAX_VALUE;
+
+  /**
+   * One revision that is on its way.
+   *
+   * @param older the one before of the same object, if that is on its way too
+   */
+  private record Pending(long tid, ObjectChange change, @Nullable Pending older) {}
+
+  /** Called before the transaction becomes visible, in the order of the ids. */
+  void add(TransactionPart part) {
+    boolean indexed = isIndexed(part);
     lock.lock();
     try {
-      tids.add(tid);
-      oldest = tids.element();
+      parts.add(part);
+      if (indexed) {
+        for (ObjectChange change : part.objects()) {
+          newest.merge(
+              change.oid(),
+              new Pending(part.tid(), change, null),
+              (older, one) -> new Pending(one.tid, one.change, older));
+          bytes.addAndGet(change.state().length);
+        }
+      } else {
+        oldestUnindexed = Math.min(oldestUnindexed, part.tid());
+      }
     } finally {
       lock.unlock();
     }
   }
 
+  private static boolean isIndexed(TransactionPart part) {
+    return part.objects().size() <= INDEXED_OBJECTS;
+  }
+
+  /** All of them, oldest first, as of now. */
+  List<TransactionPart> all() {
+    lock.lock();
+    try {
+      return List.copyOf(parts);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The storage has all through one of them. */
   void applied(long throughTid) {
     lock.lock();
     try {
-      while (!tids.isEmpty() && tids.element() <= throughTid) {
-        tids.remove();
-      }
-      oldest = tids.isEmpty() ? Long.MAX_VALUE : tids.element();
-      applied.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Wakes everybody, to look at the database's state again. */
-  void wake() {
-    lock.lock();
-    try {
-      applied.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  long oldest() {
-    return oldest;
-  }
-
-  /**
-   * Waits until everything at or below a snapshot is applied.
-   *
-   * @return false if the time was over first or {@code abandoned} became true
-   */
-  boolean await(long snapshot, Duration wait, java.util.function.BooleanSupplier abandoned) {
-    if (oldest > snapshot) {
-      return true;
-    }
-    long nanos = wait.toNanos();
-    boolean interrupted = false;
-    lock.lock();
-    try {
-      while (oldest <= snapshot) {
-        if (nanos <= 0 || abandoned.getAsBoolean()) {
-          return false;
-        }
-        try {
-          nanos = applied.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-          interrupted = true;
+      List<TransactionPart> rest = new ArrayList<>();
+      long unindexed = Long.MAX_VALUE;
+      for (TransactionPart part : parts) {
+        if (part.tid() > throughTid) {
+          rest.add(part);
+          unindexed = isIndexed(part) ? unindexed : Math.min(unindexed, part.tid());
+        } else if (isIndexed(part)) {
+          forget(part, throughTid);
         }
       }
-      return true;
+      parts = rest;
+      oldestUnindexed = unindexed;
     } finally {
       lock.unlock();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
+  }
+
+  private void forget(TransactionPart part, long throughTid) {
+    for (ObjectChange change : part.objects()) {
+      newest.computeIfPresent(change.oid(), (oid, pending) -> after(pending, throughTid));
+      bytes.addAndGet(-change.state().length);
+    }
+  }
+
+  private static @Nullable Pending after(@Nullable Pending pending, long throughTid) {
+    if (pending == null || pending.tid <= throughTid) {
+      return null;
+    }
+    return pending.older == null
+        ? pending
+        : new Pending(pending.tid, pending.change, after(pending.older, throughTid));
+  }
+
+  /** How much memory records take that are on their way, in bytes. */
+  long bytes() {
+    return bytes.get();
+  }
+
+  /** Whether a reader at a snapshot must have it all applied first. */
+  boolean hidesAt(long snapshot) {
+    return oldestUnindexed <= snapshot;
+  }
+
+  /** Whether one at or below a snapshot is on its way. */
+  boolean reaches(long snapshot) {
+    lock.lock();
+    try {
+      return !parts.isEmpty() && parts.get(0).tid() <= snapshot;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The newest revision on its way at or below a snapshot; null if the storage must be asked. */
+  @Nullable Revision find(long oid, long snapshot) {
+    Pending pending = newest.get(oid);
+    while (pending != null && pending.tid > snapshot) {
+      pending = pending.older;
+    }
+    return pending == null
+        ? null
+        : new Revision(pending.tid, pending.change.classId(), pending.change.state());
   }
 }

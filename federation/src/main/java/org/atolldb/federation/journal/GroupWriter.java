@@ -211,7 +211,7 @@ final class GroupWriter {
 
   private void commit(List<Ticket> group) {
     if (!group.isEmpty() && attempt(group, () -> write(group))) {
-      group.forEach(Ticket::succeed);
+      Ticket.succeed(group);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.atolldb.federation.journal;
 
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.atolldb.OutcomeUnknownException;
 import org.atolldb.StorageException;
@@ -13,6 +14,7 @@ public final class Ticket {
   final @Nullable TransactionRecord transaction;
 
   private volatile @Nullable Thread waiter;
+  private volatile List<Ticket> wakes = List.of();
   private volatile boolean forced;
   private volatile @Nullable StorageException failure;
 
@@ -51,6 +53,7 @@ public final class Ticket {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
     }
+    wakes.forEach(Ticket::wake);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -61,9 +64,19 @@ public final class Ticket {
     return forced || failure != null;
   }
 
-  void succeed() {
-    forced = true;
-    wake();
+  /**
+   * All of a group succeeded. Each waiter wakes two others: who writes the next group wakes one, not
+   * all of them.
+   */
+  static void succeed(List<Ticket> group) {
+    for (int i = 0; i < group.size(); i++) {
+      int first = Math.min(2 * i + 1, group.size());
+      group.get(i).wakes = group.subList(first, Math.min(first + 2, group.size()));
+    }
+    group.forEach(ticket -> ticket.forced = true);
+    if (!group.isEmpty()) {
+      group.get(0).wake();
+    }
   }
 
   void fail(StorageException cause) {
@@ -71,7 +84,13 @@ public final class Ticket {
     wake();
   }
 
+  /** Nobody may be waiting yet or ever: then it wakes in that one's place. */
   private void wake() {
-    LockSupport.unpark(waiter);
+    Thread sleeping = waiter;
+    if (sleeping == null) {
+      wakes.forEach(Ticket::wake);
+    } else {
+      LockSupport.unpark(sleeping);
+    }
   }
 }

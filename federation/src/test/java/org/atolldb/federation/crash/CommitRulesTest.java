@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.atolldb.AtollException;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
+import org.atolldb.ObjectId;
 import org.atolldb.OutcomeUnknownException;
 import org.atolldb.ReadOnlyException;
 import org.atolldb.RootMissingException;
@@ -25,8 +28,6 @@ import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
-import org.atolldb.storage.Storage;
-import org.atolldb.storage.TransactionPart;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.testkit.disk.FaultKind;
 import org.atolldb.testkit.disk.Repeat;
@@ -308,39 +309,104 @@ class CommitRulesTest {
   }
 
   @SuppressWarnings("try") // closed at the end only so that nothing stays blocked
-  @Test
-  void rule16ASlowStorageDelaysNoReaderOfAnotherDatabase() throws Exception {
-    for (String slow : List.of("left", "right")) {
-      String fast = slow.equals("left") ? "right" : "left";
-      CountDownLatch gate = new CountDownLatch(1);
-      AtomicBoolean stuck = new AtomicBoolean();
-      SimulatedDisk fresh = new SimulatedDisk(3);
-      SmallFederation shop =
-          shopOn(fresh)
-              .with(
-                  (name, storage) ->
-                      name.equals(slow) ? new SlowStorage(storage, stuck, gate) : storage);
-      try (OpenFederation open = shop.open();
-          AutoCloseable opensGateAtLast = gate::countDown) {
-        DatabaseRegistry registry = open.registry();
-        Counter.increment(registry, "left", "right");
-        open.awaitApplied(Counter.class);
-        stuck.set(true);
-        TransactionId before = snapshot(registry);
-        Parallel committer = Parallel.run(1, n -> Counter.increment(registry, "left", "right"));
-        Parallel.until(() -> snapshot(registry).compareTo(before) > 0);
-        assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(2);
-        assertThatThrownBy(() -> value(registry, slow, Duration.ofMillis(50)))
-            .isInstanceOf(StorageException.class)
-            .hasMessageContaining(slow)
-            .hasMessageContaining("did not apply");
-        Counter.increment(registry, fast);
-        assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(3);
-        gate.countDown();
-        committer.join();
-        assertThat(Counter.value(registry, slow)).isEqualTo(2);
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"left", "right"})
+  void rule16ASlowStorageDelaysNoReaderOfAnotherDatabase(String slow) throws Exception {
+    String fast = slow.equals("left") ? "right" : "left";
+    SlowStorage.Gate gate = new SlowStorage.Gate();
+    try (OpenFederation open = shopWithSlow(slow, gate);
+        AutoCloseable opensGateAtLast = gate::open) {
+      DatabaseRegistry registry = open.registry();
+      Counter.increment(registry, "left", "right");
+      open.awaitApplied(Counter.class);
+      gate.shut();
+      Counter.increment(registry, "left", "right");
+      gate.awaitArrival();
+      assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(2);
+      assertThatThrownBy(() -> value(registry, slow, Duration.ofMillis(50)))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(slow)
+          .hasMessageContaining("did not apply");
+      Counter.increment(registry, fast);
+      assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(3);
+      gate.open();
+      assertThat(value(registry, slow, Duration.ofSeconds(5))).isEqualTo(2);
     }
+  }
+
+  @SuppressWarnings("try") // closed at the end only so that nothing stays blocked
+  @Test
+  void rule16ObjectsAreReadOnTheirWayToASlowStorage() throws Exception {
+    SlowStorage.Gate gate = new SlowStorage.Gate();
+    try (OpenFederation open = shopWithSlow("left", gate);
+        AutoCloseable opensGateAtLast = gate::open) {
+      DatabaseRegistry registry = open.registry();
+      Counter.increment(registry, "left", "right");
+      open.awaitApplied(Counter.class);
+      gate.shut();
+      List<Transaction> views = new ArrayList<>();
+      ObjectId<Counter> passing = registry.call(tx -> tx.id(added(tx, registry)));
+      for (int commit = 2; commit <= 4; commit++) {
+        Counter.increment(registry, "left", "right");
+        views.add(registry.begin());
+      }
+      registry.run(tx -> tx.delete(tx.get(passing)));
+      gate.awaitArrival();
+      // Each on a connection that has never read the counter.
+      for (int i = 0; i < views.size(); i++) {
+        try (Transaction view = views.get(i)) {
+          assertThat(Counter.in(view, registry, "left").value()).isEqualTo(i + 2);
+          assertThat(view.find(passing)).isPresent();
+        }
+      }
+      assertThat(registry.<Boolean, RuntimeException>read(tx -> tx.find(passing).isPresent()))
+          .isFalse();
+    }
+  }
+
+  @SuppressWarnings("try") // closed at the end only so that nothing stays blocked
+  @Test
+  void rule16WhoReadsAtALargeTransactionWaitsForItsStorage() throws Exception {
+    SlowStorage.Gate gate = new SlowStorage.Gate();
+    try (OpenFederation open = shopWithSlow("left", gate);
+        AutoCloseable opensGateAtLast = gate::open) {
+      DatabaseRegistry registry = open.registry();
+      Counter.increment(registry, "left", "right");
+      open.awaitApplied(Counter.class);
+      ObjectId<Counter> first = registry.call(tx -> tx.id(added(tx, registry)));
+      gate.shut();
+      TransactionId before = snapshot(registry);
+      Parallel large =
+          Parallel.run(
+              1,
+              n ->
+                  registry.run(
+                      tx -> {
+                        tx.get(first).increment();
+                        IntStream.range(0, 1000).forEach(i -> added(tx, registry));
+                      }));
+      Parallel.until(() -> snapshot(registry).compareTo(before) > 0);
+      gate.awaitArrival();
+      try (Transaction impatient = registry.with().commitWait(Duration.ofMillis(50)).begin();
+          Transaction patient = registry.begin()) {
+        assertThatThrownBy(() -> Counter.in(impatient, registry, "left").value())
+            .isInstanceOf(StorageException.class)
+            .hasMessageContaining("did not apply");
+        gate.open();
+        assertThat(patient.get(first).value()).isEqualTo(1);
+      }
+      large.join();
+    }
+  }
+
+  private static Counter added(Transaction tx, DatabaseRegistry registry) {
+    return tx.add(registry.database("left"), new Counter());
+  }
+
+  private OpenFederation shopWithSlow(String slow, SlowStorage.Gate gate) {
+    return shop()
+        .with((name, storage) -> name.equals(slow) ? new SlowStorage(storage, gate) : storage)
+        .open();
   }
 
   @Test
@@ -425,25 +491,5 @@ class CommitRulesTest {
         .filter(view -> view.name().equals(database))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Applies slowly from some transaction on. */
-  private static final class SlowStorage extends ForwardingStorage {
-    private final AtomicBoolean stuck;
-    private final CountDownLatch gate;
-
-    SlowStorage(Storage inner, AtomicBoolean stuck, CountDownLatch gate) {
-      super(inner);
-      this.stuck = stuck;
-      this.gate = gate;
-    }
-
-    @Override
-    public void apply(List<TransactionPart> parts) {
-      if (stuck.get()) {
-        Parallel.await(gate);
-      }
-      super.apply(parts);
-    }
   }
 }
