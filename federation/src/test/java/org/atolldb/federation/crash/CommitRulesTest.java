@@ -389,7 +389,7 @@ class CommitRulesTest {
       gate.awaitArrival();
       try (Transaction impatient = registry.with().commitWait(Duration.ofMillis(50)).begin();
           Transaction patient = registry.begin()) {
-        assertThatThrownBy(() -> Counter.in(impatient, registry, "left").value())
+        assertThatThrownBy(() -> impatient.get(first))
             .isInstanceOf(StorageException.class)
             .hasMessageContaining("did not apply");
         gate.open();
