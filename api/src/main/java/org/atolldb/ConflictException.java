@@ -3,19 +3,39 @@ package org.atolldb;
 import java.io.Serial;
 
 /**
- * Another transaction changed the same object first, and no {@link Resolver} merged the changes.
- * The cause is what the resolver threw, if it was asked.
+ * Another transaction was first: it changed what this one changed too, and no {@link Resolver}
+ * merged the changes, or what this one read and depends on. The cause is what the resolver threw,
+ * if it was asked.
  */
 public final class ConflictException extends RetryableException {
   @Serial private static final long serialVersionUID = 1L;
+  private final Kind kind;
   private final String database;
   private final String objectId;
   private final String className;
   private final long base;
   private final long winner;
 
+  /** What this transaction did with what the other one changed. */
+  public enum Kind {
+    /** It changed the same object. */
+    WRITE("changed revision"),
+    /** It read the object, or found that there is none. */
+    READ("read it as of"),
+    /** It read all objects of the class, and the other transaction created or deleted one. */
+    EXTENT("read all its objects as of"),
+    /** It refers to the object anew, and the other transaction deleted it. */
+    REFERENCE("refers to it anew as of");
+
+    private final String verb;
+
+    Kind(String verb) {
+      this.verb = verb;
+    }
+  }
+
   /**
-   * A conflict.
+   * A conflict between two changes.
    *
    * @param id the object that both transactions changed
    * @param className its class
@@ -25,12 +45,44 @@ public final class ConflictException extends RetryableException {
    */
   public ConflictException(
       ObjectId<?> id, String className, TransactionId base, TransactionId winner, String detail) {
+    this(Kind.WRITE, id, className, base, winner, detail);
+  }
+
+  /**
+   * A conflict on an object.
+   *
+   * @param kind what this transaction did with it
+   * @param id the object
+   * @param className its class; empty if that is not known
+   * @param base the revision that this transaction started from, or its snapshot if it only read
+   * @param winner the transaction that committed first
+   * @param detail what this transaction is (user, note, thread) and what to do
+   */
+  public ConflictException(
+      Kind kind,
+      ObjectId<?> id,
+      String className,
+      TransactionId base,
+      TransactionId winner,
+      String detail) {
+    this(kind, id.database(), id.toString(), className, base, winner, detail);
+  }
+
+  private ConflictException(
+      Kind kind,
+      String database,
+      String objectId,
+      String className,
+      TransactionId base,
+      TransactionId winner,
+      String detail) {
     super(
-        "Conflict on "
-            + className
+        (kind == Kind.WRITE ? "Conflict on " : "Read conflict on ")
+            + (className + " " + objectId).trim()
+            + (objectId.isEmpty() ? " in database " + database : "")
+            + ": this transaction "
+            + kind.verb
             + " "
-            + id
-            + ": this transaction changed revision "
             + base
             + " ("
             + base.instant()
@@ -40,11 +92,31 @@ public final class ConflictException extends RetryableException {
             + winner.instant()
             + ") committed a change first. "
             + detail);
-    this.database = id.database();
-    this.objectId = id.toString();
+    this.kind = kind;
+    this.database = database;
+    this.objectId = objectId;
     this.className = className;
     this.base = base.value();
     this.winner = winner.value();
+  }
+
+  /**
+   * A conflict on all objects of a class.
+   *
+   * @param database where they are stored
+   * @param className the class; empty if it is any
+   * @param snapshot this transaction's snapshot
+   * @param winner the transaction that created or deleted one
+   * @param detail what this transaction is (user, note, thread) and what to do
+   * @return the error, to be thrown
+   */
+  public static ConflictException onExtent(
+      String database,
+      String className,
+      TransactionId snapshot,
+      TransactionId winner,
+      String detail) {
+    return new ConflictException(Kind.EXTENT, database, "", className, snapshot, winner, detail);
   }
 
   /**
@@ -56,11 +128,21 @@ public final class ConflictException extends RetryableException {
    */
   public ConflictException(ConflictException conflict, String why, Throwable cause) {
     super(conflict.getMessage() + " " + why, cause);
+    this.kind = conflict.kind;
     this.database = conflict.database;
     this.objectId = conflict.objectId;
     this.className = conflict.className;
     this.base = conflict.base;
     this.winner = conflict.winner;
+  }
+
+  /**
+   * What this transaction did with what the other one changed.
+   *
+   * @return {@link Kind#WRITE} if both changed it
+   */
+  public Kind kind() {
+    return kind;
   }
 
   /**
@@ -75,7 +157,7 @@ public final class ConflictException extends RetryableException {
   /**
    * The object in conflict.
    *
-   * @return its id in text form
+   * @return its id in text form; empty for an extent
    */
   public String objectId() {
     return objectId;
@@ -84,7 +166,7 @@ public final class ConflictException extends RetryableException {
   /**
    * The object's class.
    *
-   * @return its full name
+   * @return its full name; empty if that is not known
    */
   public String className() {
     return className;
@@ -93,7 +175,7 @@ public final class ConflictException extends RetryableException {
   /**
    * The revision that this transaction started from.
    *
-   * @return its transaction id
+   * @return its transaction id; the transaction's snapshot if it did not change the object
    */
   public TransactionId base() {
     return new TransactionId(base);

@@ -117,6 +117,18 @@ public interface Transaction extends AutoCloseable {
   <T extends Persistent> Stream<T> allExactly(Database database, Class<T> type);
 
   /**
+   * Makes one read a checked one, whatever the isolation: if another transaction changes or deletes
+   * the object before this one commits, this one conflicts, and no {@link Resolver} is asked about
+   * the object. Loads the object if need be. Means nothing in a transaction that changes nothing,
+   * which is as if it had run at its snapshot.
+   *
+   * @param object a stored object of this transaction
+   * @throws UsageException if the object is not stored
+   * @throws ObjectMissingException if it is deleted
+   */
+  void verify(Persistent object);
+
+  /**
    * The instant of all databases that this transaction reads.
    *
    * @return the newest transaction that it can see
@@ -172,7 +184,8 @@ public interface Transaction extends AutoCloseable {
    *
    * @return what was committed
    * @throws ConflictException if another transaction changed one of the same objects first and no
-   *     {@link Resolver} merged the changes
+   *     {@link Resolver} merged the changes; deleted an object that a new reference leads to; or
+   *     changed what a {@link Isolation#SERIALIZABLE} or {@link #verify verifying} transaction read
    * @throws RetryableException if a lock or room in the journal could not be had in time
    * @throws OutcomeUnknownException if the journal failed while the decision was written
    * @throws StorageException if nothing was committed because a storage cannot take it

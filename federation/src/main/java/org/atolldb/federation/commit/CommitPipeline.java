@@ -107,9 +107,11 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     Sequencer.Decided decided;
     PreparedTransaction prepared = null;
     try {
+      Validation reads = new Validation(settled);
+      reads.ahead(visible());
       markDirty(settled);
       prepared = prepare(settled);
-      decided = sequencer.decide(settled, journal, prepared);
+      decided = decide(settled, reads, prepared);
     } catch (RuntimeException | Error e) {
       locks.release();
       if (prepared != null) {
@@ -132,6 +134,17 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   private static void relieve(OpenDatabase database) {
     if (database.isBehind()) {
       database.applyPending();
+    }
+  }
+
+  private Sequencer.Decided decide(
+      CommitRequest request, Validation reads, @Nullable PreparedTransaction prepared) {
+    while (true) {
+      Sequencer.Decided decided = sequencer.decide(request, reads, journal, prepared);
+      if (decided != null) {
+        return decided;
+      }
+      reads.explain();
     }
   }
 

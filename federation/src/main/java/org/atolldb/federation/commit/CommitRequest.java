@@ -3,12 +3,15 @@ package org.atolldb.federation.commit;
 import java.time.Duration;
 import java.util.List;
 import org.atolldb.federation.connection.DatabaseChanges;
+import org.atolldb.federation.connection.DatabaseReads;
+import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.storage.TransactionNote;
 
 /**
  * A transaction that asks to be committed.
  *
  * @param changes what it writes, not empty, in the order of the databases' identities
+ * @param reads what must be unchanged since the snapshot
  * @param note what it says about itself
  * @param snapshot what it read
  * @param patience how long it may wait for locks and room
@@ -16,12 +19,19 @@ import org.atolldb.storage.TransactionNote;
  */
 public record CommitRequest(
     List<DatabaseChanges> changes,
+    List<DatabaseReads> reads,
     TransactionNote note,
     long snapshot,
     Duration patience,
     String description) {
   /** The same transaction with other changes in the same databases. */
   CommitRequest with(List<DatabaseChanges> merged) {
-    return new CommitRequest(merged, note, snapshot, patience, description);
+    return new CommitRequest(merged, reads, note, snapshot, patience, description);
+  }
+
+  /** Whether the transaction depends on a version of an object, so that changes are not merged. */
+  boolean hasRead(OpenDatabase database, long oid) {
+    return reads.stream()
+        .anyMatch(each -> each.database() == database && each.keys().contains(oid));
   }
 }

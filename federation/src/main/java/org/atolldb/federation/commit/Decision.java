@@ -67,6 +67,8 @@ final class Decision {
    *
    * @param database the database
    * @param part as its storage takes it
+   * @param changed what it changes there, as {@link org.atolldb.federation.database.VersionKey}s
    */
-  record Part(OpenDatabase database, TransactionPart part) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Part(OpenDatabase database, TransactionPart part, long[] changed) {}
 }

@@ -48,10 +48,12 @@ final class Merges {
   /**
    * Refuses what no resolver is asked about.
    *
-   * @throws ConflictException if the object's class has no resolver, or this transaction deletes it
+   * @throws ConflictException if the object's class has no resolver, this transaction deletes it,
+   *     or depends on the revision that it read
    */
   void requireMergeable(Conflict conflict) {
     if (conflict.written().kind() == DatabaseChanges.Kind.EXCLUSIVE
+        || original.hasRead(conflict.database(), conflict.written().oid())
         || resolver(conflict).isEmpty()) {
       throw exception(conflict);
     }

@@ -52,16 +52,27 @@ final class Sequencer {
   }
 
   /**
-   * The point of no return: id, pending marks and journal position together.
+   * The point of no return: id, pending marks and journal position together. Nothing that the
+   * transaction read changes between its comparison and its id, because ids are given under the
+   * same lock (rules 18 and 22). Other connections learn of the changes before they are visible
+   * (rule 17).
    *
+   * @param reads compared with everything decided before
    * @param journal with the prepared record; both null if no durable database is changed
+   * @return null if something that the transaction read has changed
    */
-  Decided decide(
-      CommitRequest request, @Nullable Journal journal, @Nullable PreparedTransaction prepared) {
+  @Nullable Decided decide(
+      CommitRequest request,
+      Validation reads,
+      @Nullable Journal journal,
+      @Nullable PreparedTransaction prepared) {
     List<UUID> durable = durableDatabases(request);
     lock.lock();
     try {
       requireWritable();
+      if (!reads.holds()) {
+        return null;
+      }
       long tid = clock.next();
       Decision decision = new Decision(tid, parts(request, durable, tid), prepared == null);
       Ticket ticket =
@@ -69,7 +80,7 @@ final class Sequencer {
               ? null
               : journal.append(prepared, tid, previousTids(decision));
       for (Decision.Part part : decision.parts()) {
-        part.database().decided(tid);
+        part.database().decided(tid, part.changed());
       }
       unpublished.add(decision);
       publish();
@@ -196,7 +207,7 @@ final class Sequencer {
               request.note(),
               changes.classes(),
               changes.objects());
-      parts.add(new Decision.Part(changes.database(), part));
+      parts.add(new Decision.Part(changes.database(), part, changes.versions()));
     }
     return parts;
   }

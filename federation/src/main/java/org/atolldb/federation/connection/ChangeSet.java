@@ -42,6 +42,11 @@ final class ChangeSet {
     entries.add(entry);
   }
 
+  /** The transaction uses this database from now on. */
+  void visit(DatabaseCache home) {
+    home.visit(session);
+  }
+
   /** Gives an unmanaged object a database and an oid. */
   ObjectEntry create(OpenDatabase database, Persistent object, @Nullable String foundAt) {
     return create(database, database.newOid(), object, foundAt);

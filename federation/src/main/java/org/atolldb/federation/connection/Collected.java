@@ -2,12 +2,17 @@ package org.atolldb.federation.connection;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.atolldb.federation.connection.DatabaseChanges.Kind;
 import org.atolldb.federation.connection.DatabaseChanges.Written;
 import org.atolldb.federation.connection.SavedObjects.Saved;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.database.VersionKey;
+import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
 
 /** What a transaction is found to write into one database. Confined to its connection. */
@@ -15,6 +20,9 @@ final class Collected {
   private final OpenDatabase database;
   private final List<ObjectChange> objects = new ArrayList<>();
   private final List<Written> written = new ArrayList<>();
+
+  /** What is changed beside the states of objects. */
+  private final Set<Long> others = new HashSet<>();
 
   Collected(OpenDatabase database) {
     this.database = database;
@@ -26,7 +34,9 @@ final class Collected {
 
   void add(ObjectEntry entry, byte[] record) {
     String className = entry.plan.name();
-    objects.add(new ObjectChange(entry.oid, database.classes().idOf(className), record));
+    int classId = database.classes().idOf(className);
+    objects.add(new ObjectChange(entry.oid, classId, record));
+    noteExistence(entry.oid, classId, entry.isNew, entry.deleted);
     note(entry.oid, entry.tid, className, entry.isNew, entry.deleted);
   }
 
@@ -34,6 +44,7 @@ final class Collected {
     if (!saved.isNothing()) {
       objects.add(new ObjectChange(saved.oid(), saved.classId(), record));
       String className = Objects.requireNonNull(database.classes().nameOf(saved.classId()));
+      noteExistence(saved.oid(), saved.classId(), saved.isNew(), saved.isDeleted());
       note(saved.oid(), saved.base(), className, saved.isNew(), saved.isDeleted());
     }
   }
@@ -46,8 +57,28 @@ final class Collected {
     }
   }
 
+  private void noteExistence(long oid, int classId, boolean isNew, boolean isDeleted) {
+    if (isNew || isDeleted) {
+      others.add(VersionKey.extent(classId));
+    }
+    if (isDeleted) {
+      others.add(VersionKey.existence(oid));
+    }
+  }
+
   DatabaseChanges changes() {
     written.sort(Comparator.comparingLong(Written::oid));
-    return new DatabaseChanges(database, database.classes().unstored(), objects, written);
+    List<ClassDefinition> classes = database.classes().unstored();
+    if (!classes.isEmpty()) {
+      others.add(VersionKey.CLASSES);
+    }
+    return new DatabaseChanges(database, classes, objects, written, versions());
+  }
+
+  private long[] versions() {
+    return LongStream.concat(
+            objects.stream().mapToLong(ObjectChange::oid),
+            others.stream().mapToLong(Long::longValue))
+        .toArray();
   }
 }

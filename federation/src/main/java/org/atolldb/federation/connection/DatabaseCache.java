@@ -6,6 +6,7 @@ import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
 import org.atolldb.StorageException;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.database.VersionSet;
 import org.atolldb.federation.record.ClassPlan;
 import org.atolldb.federation.record.Reference;
 import org.atolldb.federation.record.ReferenceSource;
@@ -26,6 +27,9 @@ final class DatabaseCache implements ReferenceSource {
   private @Nullable SavedObjects saved;
   private long seenThrough;
   private boolean visited;
+
+  /** What the running transaction must find unchanged here when it commits. */
+  private @Nullable VersionSet reads;
 
   DatabaseCache(ObjectConnection connection, UUID uuid, Holding holding) {
     this.connection = connection;
@@ -90,8 +94,29 @@ final class DatabaseCache implements ReferenceSource {
     return Objects.requireNonNull(database);
   }
 
+  boolean isVisited() {
+    return visited;
+  }
+
+  boolean isAttached() {
+    return connection.databases().byUuid(uuid).isPresent();
+  }
+
+  /** Takes note of a version that must be unchanged at the commit; after {@link #visit}. */
+  void read(long key) {
+    if (reads == null) {
+      reads = new VersionSet();
+    }
+    reads.add(key);
+  }
+
+  @Nullable VersionSet reads() {
+    return reads;
+  }
+
   void left() {
     visited = false;
+    reads = null;
     if (database != null) {
       database.visitors().leave();
     }
@@ -195,6 +220,9 @@ final class DatabaseCache implements ReferenceSource {
     DatabaseCache home = connection.cache().of(reference.database());
     Session session = connection.requireSession();
     OpenDatabase target = home.visit(session);
+    if (session.tracksReads()) {
+      home.read(reference.oid());
+    }
     Revision revision = target.load(reference.oid(), session.snapshot(), session.patience());
     if (revision == null || revision.isDeletion()) {
       throw new ObjectMissingException(

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param classes definitions its class table lacks
  * @param objects the changes, as the storage gets them
  * @param written where each change of an existing object started from, for the commit locks
+ * @param versions everything that is changed, as {@link
+ *     org.atolldb.federation.database.VersionKey}s, for who read it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record DatabaseChanges(
     OpenDatabase database,
     List<ClassDefinition> classes,
     List<ObjectChange> objects,
-    List<Written> written) {
+    List<Written> written,
+    long[] versions) {
   /**
    * A changed object that other transactions can change too.
    *
@@ -81,7 +85,8 @@ public record DatabaseChanges(
         database,
         classes,
         objects.stream().map(object -> merged(object, merges.get(object.oid()))).toList(),
-        written.stream().map(each -> merged(each, merges.get(each.oid()))).toList());
+        written.stream().map(each -> merged(each, merges.get(each.oid()))).toList(),
+        versions);
   }
 
   private static ObjectChange merged(ObjectChange change, @Nullable Merge merge) {

@@ -1,11 +1,13 @@
 package org.atolldb.federation.connection;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.atolldb.AfterLoad;
 import org.atolldb.BrokenObject;
 import org.atolldb.Connection;
+import org.atolldb.Isolation;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
 import org.atolldb.ReadOnlyException;
@@ -13,6 +15,7 @@ import org.atolldb.StorageException;
 import org.atolldb.Transaction;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.database.VersionSet;
 import org.atolldb.federation.record.BrokenPlan;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.federation.record.RecordDamagedException;
@@ -46,11 +49,12 @@ public final class ObjectConnection extends Connection {
    *
    * @param transaction the transaction, for {@link org.atolldb.Atoll#transactionOf}
    * @param snapshot the newest transaction it sees
-   * @param readOnly whether changes are refused
+   * @param isolation what it may see and do
    * @param patience how long a load may wait for a storage to catch up
    */
-  public void begin(Transaction transaction, long snapshot, boolean readOnly, Duration patience) {
-    session = new Session(this, transaction, snapshot, readOnly, patience);
+  public void begin(
+      Transaction transaction, long snapshot, Isolation isolation, Duration patience) {
+    session = new Session(this, transaction, snapshot, isolation, patience);
   }
 
   /**
@@ -74,6 +78,26 @@ public final class ObjectConnection extends Connection {
    */
   public List<DatabaseChanges> encodeChanges() {
     return requireSession().changes().encode();
+  }
+
+  /**
+   * What must be unchanged when the running transaction commits.
+   *
+   * @param changes what it writes
+   * @return reads by database; empty if nothing depends on what others do
+   */
+  public List<DatabaseReads> reads(List<DatabaseChanges> changes) {
+    List<DatabaseReads> reads = new ArrayList<>();
+    Session running = requireSession();
+    AddedReferences added = new AddedReferences(codec(), changes, running.patience());
+    for (DatabaseCache visited : running.visited()) {
+      VersionSet keys = visited.reads();
+      if (keys != null) {
+        OpenDatabase database = visited.visit(running);
+        reads.add(new DatabaseReads(database, keys, oid -> added.leadTo(database.uuid(), oid)));
+      }
+    }
+    return reads;
   }
 
   /**
@@ -103,7 +127,7 @@ public final class ObjectConnection extends Connection {
     Session ended = requireSession();
     for (ObjectEntry entry : ended.savepoints().changed()) {
       if (entry.deleted) {
-        letGo(entry);
+        deleted(entry);
       } else {
         entry.tid = tid;
         entry.isNew = false;
@@ -158,6 +182,17 @@ public final class ObjectConnection extends Connection {
     ended.savepoints().end();
     ended.visited().forEach(DatabaseCache::left);
     cache.trim(ended.visited());
+  }
+
+  /** What still refers to a deleted object must find it missing, not as an object of nobody. */
+  private void deleted(ObjectEntry entry) {
+    if (entry.isNew) {
+      letGo(entry);
+    } else {
+      entry.deleted = false;
+      entry.pinned = false;
+      cache.forget(entry);
+    }
   }
 
   /** Ends an object's identity: it is unmanaged again and keeps its fields. */
@@ -228,6 +263,9 @@ public final class ObjectConnection extends Connection {
 
   private byte[] readBroken(ObjectEntry entry, Session running) {
     OpenDatabase database = entry.home.visit(running);
+    if (running.tracksReads()) {
+      entry.home.read(entry.oid);
+    }
     byte[] found = entry.record;
     entry.record = null;
     return found == null ? read(entry, database, running) : found;
@@ -282,6 +320,9 @@ public final class ObjectConnection extends Connection {
               + " reflective copy makes it. Use the object itself.");
     }
     OpenDatabase database = entry.home.visit(running);
+    if (running.tracksReads()) {
+      entry.home.read(entry.oid);
+    }
     if (entry.deleted) {
       throw new ObjectMissingException(
           "Touching " + entry + " failed: this transaction deleted it.");

@@ -15,6 +15,7 @@ import org.atolldb.RootMissingException;
 import org.atolldb.Savepoint;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.database.VersionKey;
 import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -188,11 +189,37 @@ public final class ObjectWork {
         subclasses
             ? name -> connection.codec().isKindOf(name, type)
             : name -> name.equals(type.getName());
+    List<Integer> classIds = classIds(database, wanted);
+    readExtents(cache, classIds);
     ExtentCursor<T> cursor =
-        new ExtentCursor<>(
-            session, database, cache, type, classIds(database, wanted), created(cache, wanted));
+        new ExtentCursor<>(session, database, cache, type, classIds, created(cache, wanted));
     session.opened(cursor);
     return StreamSupport.stream(cursor, false).onClose(cursor::close);
+  }
+
+  /**
+   * Has the commit refuse if another transaction changes an object meanwhile.
+   *
+   * @param object an object of this transaction
+   */
+  public void verify(Persistent object) {
+    ObjectEntry entry = connection.entryOrNull(object);
+    if (entry == null) {
+      throw new UsageException(
+          "Verifying " + object + " failed: it is not stored, or belongs to another transaction.");
+    }
+    connection.touch(object, entry);
+    if (!entry.isNew) {
+      entry.home.read(entry.oid);
+    }
+  }
+
+  /** An extent is a version too, and so is which classes there are (rule 18). */
+  private void readExtents(DatabaseCache cache, List<Integer> classIds) {
+    if (session.tracksReads()) {
+      cache.read(VersionKey.CLASSES);
+      classIds.forEach(classId -> cache.read(VersionKey.extent(classId)));
+    }
   }
 
   private static List<Integer> classIds(OpenDatabase database, Predicate<String> wanted) {
@@ -229,6 +256,9 @@ public final class ObjectWork {
     } else if (known == null) {
       Revision revision = database.load(oid, session.snapshot(), session.patience());
       if (revision == null || revision.isDeletion()) {
+        if (session.tracksReads()) {
+          cache.read(oid);
+        }
         return null;
       }
       known = cache.object(oid, cache.planOf(revision.classId()));

@@ -1,11 +1,13 @@
 package org.atolldb.federation.connection;
 
-import java.util.List;
+import org.atolldb.ClosedException;
 import org.atolldb.HomeException;
 import org.atolldb.LinkRefusedException;
 import org.atolldb.Persistent;
+import org.atolldb.RetryableException;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.database.VersionKey;
 import org.atolldb.federation.record.FieldPath;
 import org.atolldb.federation.record.Reference;
 import org.atolldb.federation.record.ReferenceSink;
@@ -92,8 +94,32 @@ final class ReferenceWriter implements ReferenceSink {
   private Reference reference(ObjectEntry entry, FieldPath path) {
     if (entry.home != source.home) {
       requireAllowed(entry, path);
+      join(entry, path);
+    }
+    if (!entry.isNew && entry.home.isVisited()) {
+      entry.home.read(VersionKey.existence(entry.oid));
     }
     return new Reference(entry.home.uuid(), entry.oid, database.classes().idOf(entry.plan.name()));
+  }
+
+  /** A database that something new refers into is used by this transaction (rules 14 and 22). */
+  private void join(ObjectEntry target, FieldPath path) {
+    if (target.home.isVisited() || !target.home.isAttached()) {
+      return;
+    }
+    try {
+      changes.visit(target.home);
+    } catch (ClosedException draining) {
+      if (!wasThere(target)) {
+        throw new RetryableException(
+            "Storing "
+                + path(path)
+                + " failed: it is a new reference to "
+                + target
+                + ", whose database is being detached. Try again: then it is detached or still there.",
+            draining);
+      }
+    }
   }
 
   private ObjectEntry adopt(Persistent target, FieldPath path) {
@@ -120,6 +146,7 @@ final class ReferenceWriter implements ReferenceSink {
   private void requireAllowed(ObjectEntry target, FieldPath path) {
     OpenDatabase into = target.home.databaseOrNull();
     if (into == null || database.mayReferInto(into) || wasThere(target)) {
+      // What the base revision had is kept, whatever the policy says today.
       return;
     }
     throw new LinkRefusedException(
@@ -137,18 +164,14 @@ final class ReferenceWriter implements ReferenceSink {
             + " in the configuration if that is meant.");
   }
 
-  /** A reference that the base revision had is kept, whatever the policy says today. */
+  /** Whether the base revision had a reference to the target. */
   private boolean wasThere(ObjectEntry target) {
     Revision base =
         source.isNew
             ? null
             : database.revision(source.oid, source.tid, connection.requireSession().patience());
-    if (base == null || base.isDeletion()) {
-      return false;
-    }
-    List<Reference> old = connection.codec().references(base.state(), database.uuid());
-    return old.stream()
-        .anyMatch(ref -> ref.oid() == target.oid && ref.database().equals(target.home.uuid()));
+    return AddedReferences.refers(
+        connection.codec(), database, base, target.home.uuid(), target.oid);
   }
 
   private String path(FieldPath path) {

@@ -3,6 +3,7 @@ package org.atolldb.federation.connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.atolldb.Isolation;
 import org.atolldb.Transaction;
 
 /**
@@ -12,7 +13,7 @@ import org.atolldb.Transaction;
 final class Session {
   private final Transaction transaction;
   private final long snapshot;
-  private final boolean readOnly;
+  private final Isolation isolation;
   private final Duration wait;
   private final List<DatabaseCache> visited = new ArrayList<>();
   private final ChangeSet changes;
@@ -26,12 +27,12 @@ final class Session {
       ObjectConnection connection,
       Transaction transaction,
       long snapshot,
-      boolean readOnly,
+      Isolation isolation,
       Duration wait) {
     this.connection = connection;
     this.transaction = transaction;
     this.snapshot = snapshot;
-    this.readOnly = readOnly;
+    this.isolation = isolation;
     this.wait = wait;
     this.changes = new ChangeSet(connection, this);
     this.savepoints = new Savepoints(connection, this);
@@ -47,7 +48,12 @@ final class Session {
   }
 
   boolean readOnly() {
-    return readOnly;
+    return isolation == Isolation.READ_ONLY;
+  }
+
+  /** Whether everything read must be unchanged at the commit. */
+  boolean tracksReads() {
+    return isolation == Isolation.SERIALIZABLE;
   }
 
   Duration patience() {

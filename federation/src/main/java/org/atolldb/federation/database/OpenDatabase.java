@@ -12,7 +12,6 @@ import org.atolldb.StorageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.LinkPolicy;
 import org.atolldb.federation.configuration.ResolverRule;
-import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
@@ -377,9 +376,11 @@ public final class OpenDatabase {
    * Takes note of a decision; called under the sequencer's lock.
    *
    * @param tid the decided transaction
+   * @param changed what it changes here, as {@link VersionKey}s
    */
-  public void decided(long tid) {
+  public void decided(long tid, long[] changed) {
     lastDecided = tid;
+    recent.add(tid, changed);
   }
 
   /**
@@ -389,7 +390,6 @@ public final class OpenDatabase {
    * @param part its part here
    */
   public void publishing(TransactionPart part) {
-    recent.add(part.tid(), part.objects().stream().mapToLong(ObjectChange::oid).toArray());
     pending.add(part);
   }
 

@@ -4,10 +4,11 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which objects the last transactions changed, bounded: connections drop what they cached of them,
- * and commits find conflicts without reading the storage. Thread-safe.
+ * What the last decided transactions changed, as {@link VersionKey}s, bounded: connections drop
+ * what they cached of it, and commits find conflicts without reading the storage. Thread-safe.
  */
 public final class RecentChanges {
   /** Answer of {@link #lastChange} where the storage must be asked. */
@@ -17,27 +18,29 @@ public final class RecentChanges {
   private final ArrayDeque<Change> changes = new ArrayDeque<>();
   private final Map<Long, Long> newest = new HashMap<>();
   private final int limit;
+  private final long opened;
   private long floor;
   private int size;
 
   RecentChanges(long floor, int limit) {
     this.floor = floor;
+    this.opened = floor;
     this.limit = limit;
   }
 
   /**
-   * Adds a transaction, before it becomes visible.
+   * Adds a transaction when it is decided, before it becomes visible.
    *
    * @param tid above all before
-   * @param oids what it changed
+   * @param keys what it changed
    */
-  public void add(long tid, long[] oids) {
+  public void add(long tid, long[] keys) {
     lock.lock();
     try {
-      changes.add(new Change(tid, oids));
-      size += oids.length;
-      for (long oid : oids) {
-        newest.put(oid, tid);
+      changes.add(new Change(tid, keys));
+      size += keys.length;
+      for (long key : keys) {
+        newest.put(key, tid);
       }
       while (size > limit && changes.size() > 1) {
         forget(changes.remove());
@@ -48,7 +51,7 @@ public final class RecentChanges {
   }
 
   /**
-   * Tells which objects changed between two snapshots.
+   * Tells what changed between two snapshots.
    *
    * @param after the older snapshot
    * @param through the newer snapshot
@@ -67,8 +70,8 @@ public final class RecentChanges {
           break;
         }
         if (change.tid <= through) {
-          for (long oid : change.oids) {
-            changed.changed(oid, change.tid);
+          for (long key : change.keys) {
+            changed.changed(key, change.tid);
           }
         }
       }
@@ -79,20 +82,64 @@ public final class RecentChanges {
   }
 
   /**
-   * The transaction that changed an object after a snapshot.
+   * The transaction that changed something after a snapshot. Extents are remembered for ever.
    *
-   * @param oid the object
+   * @param key what
    * @param snapshot a transaction id
    * @return its tid; 0 if none did; {@link #UNKNOWN} if that reaches too far back
    */
-  public long lastChange(long oid, long snapshot) {
+  public long lastChange(long key, long snapshot) {
     lock.lock();
     try {
-      Long tid = newest.get(oid);
+      Long tid = newest.get(key);
       if (tid != null && tid > snapshot) {
         return tid;
       }
-      return snapshot < floor ? UNKNOWN : 0;
+      return snapshot < (VersionKey.isExtent(key) ? opened : floor) ? UNKNOWN : 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The newest transaction here.
+   *
+   * @return its id; the one that this list began after if nothing was changed since
+   */
+  public long newest() {
+    lock.lock();
+    try {
+      Change last = changes.peekLast();
+      return last == null ? floor : last.tid;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The newest transaction after a snapshot that changed something of a set. Takes time for what
+   * was changed since the snapshot, not for what is in the set.
+   *
+   * @param read the set
+   * @param snapshot a transaction id
+   * @return what it changed; null if none did; with tid {@link #UNKNOWN} if that reaches too far
+   *     back
+   */
+  public @Nullable Changed firstChange(VersionSet read, long snapshot) {
+    lock.lock();
+    try {
+      for (var newestFirst = changes.descendingIterator(); newestFirst.hasNext(); ) {
+        Change change = newestFirst.next();
+        if (change.tid <= snapshot) {
+          return null;
+        }
+        for (long key : change.keys) {
+          if (read.contains(key)) {
+            return new Changed(key, change.tid);
+          }
+        }
+      }
+      return snapshot < floor ? new Changed(0, UNKNOWN) : null;
     } finally {
       lock.unlock();
     }
@@ -100,23 +147,33 @@ public final class RecentChanges {
 
   private void forget(Change change) {
     floor = change.tid;
-    size -= change.oids.length;
-    for (long oid : change.oids) {
-      newest.remove(oid, change.tid);
+    size -= change.keys.length;
+    for (long key : change.keys) {
+      if (!VersionKey.isExtent(key)) {
+        newest.remove(key, change.tid);
+      }
     }
   }
 
-  /** Receives changed objects. */
+  /**
+   * A change.
+   *
+   * @param key what was changed
+   * @param tid by this transaction
+   */
+  public record Changed(long key, long tid) {}
+
+  /** Receives changes. */
   public interface ChangeSink {
     /**
-     * An object was changed.
+     * Something was changed.
      *
-     * @param oid the object
+     * @param key what
      * @param tid by this transaction
      */
-    void changed(long oid, long tid);
+    void changed(long key, long tid);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Change(long tid, long[] oids) {}
+  private record Change(long tid, long[] keys) {}
 }

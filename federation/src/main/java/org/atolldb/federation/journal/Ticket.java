@@ -65,8 +65,8 @@ public final class Ticket {
   }
 
   /**
-   * All of a group succeeded. Each waiter wakes two others: who writes the next group wakes one, not
-   * all of them.
+   * All of a group succeeded. Each waiter wakes two others: who writes the next group wakes one,
+   * not all of them.
    */
   static void succeed(List<Ticket> group) {
     for (int i = 0; i < group.size(); i++) {

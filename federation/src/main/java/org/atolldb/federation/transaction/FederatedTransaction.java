@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.atolldb.Commit;
 import org.atolldb.ConflictException;
 import org.atolldb.Database;
-import org.atolldb.Isolation;
 import org.atolldb.ObjectId;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
@@ -58,8 +57,7 @@ final class FederatedTransaction implements Transaction {
     this.connection = connection;
     this.attempt = attempt;
     this.snapshot = runner.pipeline().visible();
-    connection.begin(
-        this, snapshot, options.isolation() == Isolation.READ_ONLY, options.commitWait());
+    connection.begin(this, snapshot, options.isolation(), options.commitWait());
     this.work = connection.work();
   }
 
@@ -115,6 +113,11 @@ final class FederatedTransaction implements Transaction {
   @Override
   public <T extends Persistent> Stream<T> allExactly(Database database, Class<T> type) {
     return work().all(name(database), type, false);
+  }
+
+  @Override
+  public void verify(Persistent object) {
+    work().verify(object);
   }
 
   @Override
@@ -191,7 +194,12 @@ final class FederatedTransaction implements Transaction {
             .pipeline()
             .commit(
                 new CommitRequest(
-                    changes, note, snapshot, options.commitWait(), options.describe()));
+                    changes,
+                    connection.reads(changes),
+                    note,
+                    snapshot,
+                    options.commitWait(),
+                    options.describe()));
     committed.changes().forEach(connection::merged);
     connection.committed(committed.tid());
     runner.counters().countCommit();

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.atolldb.AtollException;
+import org.atolldb.ConflictException;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
 import org.atolldb.ObjectId;
@@ -430,6 +431,26 @@ class CommitRulesTest {
         assertThat(Counter.in(holdsTheWarmConnection, registry, "left").value()).isEqualTo(1);
       }
       assertThat(Counter.value(registry, "left")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void rule18AReadIsComparedWithWhatIsDecidedAndNotYetVisible() throws Exception {
+    JournalForces forces = new JournalForces(disk);
+    try (OpenFederation open = shop().behind(forces::around).open()) {
+      DatabaseRegistry registry = open.registry();
+      Counter.increment(registry, "left", "right");
+      CountDownLatch reached = forces.blockNext();
+      Parallel first = Parallel.run(1, i -> Counter.increment(registry, "left"));
+      reached.await();
+      try (Transaction reader = registry.with().isolation(Isolation.SERIALIZABLE).begin()) {
+        assertThat(Counter.in(reader, registry, "left").value()).isEqualTo(1);
+        Counter.in(reader, registry, "right").increment();
+        assertThatThrownBy(reader::commit).isInstanceOf(ConflictException.class);
+      }
+      forces.unblock();
+      first.join();
+      assertThat(Counter.value(registry, "right")).isEqualTo(1);
     }
   }
 

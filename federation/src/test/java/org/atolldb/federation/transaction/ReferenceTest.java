@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.atolldb.Atoll;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
@@ -81,6 +82,21 @@ class ReferenceTest {
           Account friend = tx.root(tenant, Bank.class).account(0).friend();
           assertThat(friend).isSameAs(tx.root(shop, Bank.class).account(0));
           assertThat(tx.id(friend).database()).isEqualTo("shop");
+        });
+  }
+
+  @Test
+  void a_reference_to_an_object_that_the_same_connection_deleted_finds_it_missing() {
+    registry.run(
+        tx -> {
+          Bank bank = tx.root(shop, Bank.class);
+          bank.account(0).befriend(bank.open("gone", 2));
+        });
+    registry.run(tx -> tx.delete(tx.root(shop, Bank.class).account(1)));
+    registry.run(
+        tx -> {
+          Account gone = Objects.requireNonNull(tx.root(shop, Bank.class).account(0).friend());
+          assertThatThrownBy(gone::balance).isInstanceOf(ObjectMissingException.class);
         });
   }
 
