@@ -10,6 +10,7 @@ module org.atolldb.testkit {
   requires java.management;
 
   exports org.atolldb.testkit.disk;
+  exports org.atolldb.testkit.isolation;
   exports org.atolldb.testkit.leak;
   exports org.atolldb.testkit.storage;
 
