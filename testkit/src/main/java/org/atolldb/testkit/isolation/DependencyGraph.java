@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -66,12 +67,11 @@ final class DependencyGraph {
     return List.of();
   }
 
-  private static List<Dependency> path(
-      Dependency through, Map<Attempt, Dependency> reachedBy) {
+  private static List<Dependency> path(Dependency through, Map<Attempt, Dependency> reachedBy) {
     ArrayDeque<Dependency> path = new ArrayDeque<>();
     Attempt at = through.from();
     while (at != through.to()) {
-      Dependency step = reachedBy.get(at);
+      Dependency step = Objects.requireNonNull(reachedBy.get(at));
       path.push(step);
       at = step.from();
     }
@@ -118,7 +118,7 @@ final class DependencyGraph {
           visits.remove();
           leave(visit.attempt);
           if (!visits.isEmpty()) {
-            lower(visits.element().attempt, low.get(visit.attempt));
+            lower(visits.element().attempt, Objects.requireNonNull(low.get(visit.attempt)));
           }
           continue;
         }
@@ -130,7 +130,7 @@ final class DependencyGraph {
         if (!index.containsKey(to)) {
           visits.push(enter(to));
         } else if (isOpen.contains(to)) {
-          lower(visit.attempt, index.get(to));
+          lower(visit.attempt, Objects.requireNonNull(index.get(to)));
         }
       }
     }
@@ -149,7 +149,7 @@ final class DependencyGraph {
     }
 
     private void leave(Attempt attempt) {
-      if (!low.get(attempt).equals(index.get(attempt))) {
+      if (!Objects.equals(low.get(attempt), index.get(attempt))) {
         return;
       }
       Set<Attempt> knot = new HashSet<>();

@@ -8,21 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class History {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Attempt> attempts = new ArrayList<>();
-  private final long first;
 
-  /** An empty history whose attempts are numbered from 1. */
-  public History() {
-    this(0);
-  }
-
-  /**
-   * An empty history that goes on where another one ended, over objects made anew.
-   *
-   * @param after numbers are greater than this
-   */
-  public History(long after) {
-    this.first = after + 1;
-  }
+  /** An empty history, whose attempts are numbered from 1. */
+  public History() {}
 
   /**
    * Begins an attempt.
@@ -32,7 +20,7 @@ public final class History {
   public Attempt begin() {
     lock.lock();
     try {
-      Attempt attempt = new Attempt(first + attempts.size());
+      Attempt attempt = new Attempt(attempts.size() + 1L);
       attempts.add(attempt);
       return attempt;
     } finally {

@@ -48,8 +48,7 @@ public final class IsolationChecker {
     find(explained, dependency -> dependency.kind() == Dependency.Kind.WRITE_WRITE);
     find(explained, dependency -> !dependency.isReadWrite());
     find(explained, dependency -> true);
-    return new Report(
-        committed.size(), attempts.size() - committed.size(), graph.size(), findings);
+    return new Report(committed.size(), attempts.size() - committed.size(), graph.size(), findings);
   }
 
   private void index(Attempt attempt) {
@@ -112,7 +111,8 @@ public final class IsolationChecker {
   private void found(Anomaly anomaly, Attempt reader, Access read, String why) {
     findings.add(
         new Finding(
-            anomaly, reader + " read version " + read.version() + " of " + read.item() + ", " + why));
+            anomaly,
+            reader + " read version " + read.version() + " of " + read.item() + ", " + why));
   }
 
   private void connect(Attempt attempt) {
@@ -133,8 +133,7 @@ public final class IsolationChecker {
   }
 
   /** One finding for each knot that no stronger kind of dependency has explained before. */
-  private void find(
-      Set<Attempt> explained, Predicate<Dependency> considered) {
+  private void find(Set<Attempt> explained, Predicate<Dependency> considered) {
     for (Set<Attempt> knot : graph.knots(considered)) {
       if (knot.stream().noneMatch(explained::contains)) {
         explained.addAll(knot);
