@@ -11,7 +11,9 @@ import java.util.UUID;
  * @param databases all durable databases that the transaction changed, in order
  * @param note what it says about itself
  * @param classes class definitions that its objects need; the storage may have some of them already
- * @param objects its changes, each object once
+ * @param objects its changes, each object once; more than fit into memory in a large transaction,
+ *     and read from a file each time that they are iterated. Good until what they were given to
+ *     returns. Not to be changed.
  */
 public record TransactionPart(
     long tid,
@@ -21,7 +23,7 @@ public record TransactionPart(
     List<ClassDefinition> classes,
     List<ObjectChange> objects) {
   /**
-   * Copies the lists.
+   * Copies the lists but for the objects.
    *
    * @param tid as above
    * @param previousTid as above
@@ -33,6 +35,5 @@ public record TransactionPart(
   public TransactionPart {
     databases = List.copyOf(databases);
     classes = List.copyOf(classes);
-    objects = List.copyOf(objects);
   }
 }

@@ -1,5 +1,6 @@
 package org.atolldb.federation.commit;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.atolldb.OutcomeUnknownException;
@@ -111,7 +112,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
       reads.ahead(visible());
       markDirty(settled);
       prepared = prepare(settled);
-      decided = decide(settled, reads, prepared);
+      decided = decide(toApply(settled, prepared), reads, prepared);
     } catch (RuntimeException | Error e) {
       locks.release();
       if (prepared != null) {
@@ -180,6 +181,23 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     }
     return into.prepare(
         new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.patience());
+  }
+
+  /** A large transaction is applied from its file, which outlives the request. */
+  private static CommitRequest toApply(
+      CommitRequest request, @Nullable PreparedTransaction prepared) {
+    if (prepared == null || !prepared.isStaged()) {
+      return request;
+    }
+    Iterator<TransactionDraft.Part> parts = prepared.parts().iterator();
+    return request.with(
+        request.changes().stream()
+            .map(
+                changes ->
+                    changes.database().isVolatile()
+                        ? changes
+                        : changes.from(parts.next().objects()))
+            .toList());
   }
 
   private static TransactionDraft.Part draft(DatabaseChanges changes) {

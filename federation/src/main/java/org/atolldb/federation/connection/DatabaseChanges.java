@@ -89,6 +89,16 @@ public record DatabaseChanges(
         versions);
   }
 
+  /**
+   * The same changes, read from elsewhere.
+   *
+   * @param source the changes, as the storage gets them
+   * @return changes with these objects
+   */
+  public DatabaseChanges from(List<ObjectChange> source) {
+    return new DatabaseChanges(database, classes, source, written);
+  }
+
   private static ObjectChange merged(ObjectChange change, @Nullable Merge merge) {
     return merge == null ? change : new ObjectChange(change.oid(), change.classId(), merge.record);
   }

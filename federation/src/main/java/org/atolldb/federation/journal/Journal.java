@@ -15,6 +15,7 @@ public final class Journal implements AutoCloseable {
   private final JournalDirectory directory;
   private final AutoCloseable directoryLock;
   private final SegmentPool pool;
+  private final StagedFiles staged;
   private final JournalSettings settings;
   private final JournalState state;
   private final SegmentHeader header;
@@ -46,7 +47,8 @@ public final class Journal implements AutoCloseable {
     this.header = opened.writer().header();
     this.isNew = opened.isNew();
     this.contents = state.contents();
-    this.recovered = new JournalReading(directory, contents, state.extents());
+    this.staged = opened.staged();
+    this.recovered = new JournalReading(directory, contents, state.extents(), staged);
     this.writer =
         new GroupWriter(
             directory,
@@ -181,7 +183,8 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Encodes a transaction and reserves room for it, so that {@link #append} cannot meet a full
-   * disk. Nothing is committed if it throws.
+   * disk. A large one is written to a file of its own and forced, which blocks. Nothing is
+   * committed if it throws.
    *
    * @param draft the transaction
    * @param wait how long to wait for room when the journal is at its budget
@@ -196,9 +199,24 @@ public final class Journal implements AutoCloseable {
   public PreparedTransaction prepare(TransactionDraft draft, Duration wait) {
     writer.refuseIfUnable();
     draft.parts().forEach(this::requireAttached);
+    if (staged.isLarge(draft)) {
+      return prepareStaged(draft, wait);
+    }
     EncodedRecord encoded = TransactionEncoding.encode(draft);
     pool.reserve(encoded, wait, false);
-    return new PreparedTransaction(draft, encoded, pool);
+    return new PreparedTransaction(draft, encoded, pool, staged, null);
+  }
+
+  private PreparedTransaction prepareStaged(TransactionDraft draft, Duration wait) {
+    StagedParts parts = staged.stage(draft, wait);
+    try {
+      EncodedRecord encoded = TransactionEncoding.encode(draft, parts);
+      pool.reserve(encoded, wait, false);
+      return new PreparedTransaction(parts.in(draft), encoded, pool, staged, parts.file());
+    } catch (RuntimeException | Error e) {
+      staged.abandon(parts.file());
+      throw e;
+    }
   }
 
   /**
@@ -221,11 +239,19 @@ public final class Journal implements AutoCloseable {
       throw new IllegalStateException("The transaction was appended or closed already");
     }
     prepared.encoded.decide(tid, previousTids);
-    Ticket ticket = new Ticket(writer, prepared.encoded, prepared.decided(tid, previousTids));
+    TransactionRecord decided = prepared.decided(tid, previousTids);
+    Ticket ticket = new Ticket(writer, prepared.encoded, decided);
+    StagedFile file = prepared.staged();
     try {
+      if (file != null) {
+        state.staged(new StagedTransaction(file.number(), tid, decided.databases()));
+      }
       writer.append(ticket);
     } catch (RuntimeException e) {
-      pool.giveBack(prepared.encoded);
+      if (file != null) {
+        state.stagedGone(file.number());
+      }
+      prepared.giveUp();
       throw e;
     }
     return ticket;
@@ -263,11 +289,12 @@ public final class Journal implements AutoCloseable {
     rareWrites.lock();
     try {
       StoredCheckpoint stored = state.plan(checkpoint);
-      long before = writer.counts().bytes();
+      long before = writtenBytes();
       force(stored.encode());
       bytesAtCheckpoint = before;
       state.checkpointed(stored);
       pool.recycle(state);
+      staged.recycle(state);
     } finally {
       rareWrites.unlock();
     }
@@ -280,9 +307,9 @@ public final class Journal implements AutoCloseable {
    */
   public JournalStatistics statistics() {
     GroupCounts counts = writer.counts();
-    long bytes = counts.bytes();
+    long bytes = writtenBytes();
     return new JournalStatistics(
-        pool.bytes(),
+        pool.bytes() + staged.bytes(),
         settings.budget(),
         state.segmentCount(),
         counts.transactions(),
@@ -290,6 +317,10 @@ public final class Journal implements AutoCloseable {
         bytes,
         bytes - bytesAtCheckpoint,
         writer.failure() != null);
+  }
+
+  private long writtenBytes() {
+    return writer.counts().bytes() + staged.written();
   }
 
   /**
@@ -348,6 +379,7 @@ public final class Journal implements AutoCloseable {
     try {
       writer.close();
     } finally {
+      staged.close();
       pool.close();
     }
   }

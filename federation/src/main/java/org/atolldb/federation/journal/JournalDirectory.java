@@ -15,6 +15,7 @@ final class JournalDirectory {
   private static final String SEGMENT = "segment";
   private static final String SPARE = "spare";
   private static final String NEW = "new";
+  private static final String STAGED = "staged";
 
   private final Path path;
   private final Disk disk;
@@ -56,6 +57,11 @@ final class JournalDirectory {
     return path.resolve(String.format("%08x.%s", number, NEW));
   }
 
+  /** The parts of a large transaction. */
+  Path staged(long number) {
+    return path.resolve(String.format("%08x.%s", number, STAGED));
+  }
+
   Path torn(long segment, long offset) {
     return path.resolve(String.format("%08x-%08x.torn", segment, offset));
   }
@@ -74,6 +80,10 @@ final class JournalDirectory {
 
   static OptionalLong unfinishedNumber(Path file) {
     return number(file, NEW);
+  }
+
+  static OptionalLong stagedNumber(Path file) {
+    return number(file, STAGED);
   }
 
   private static OptionalLong number(Path file, String kind) {
@@ -141,6 +151,15 @@ final class JournalDirectory {
     rename(spare, segment(number));
     force();
     return segment(number);
+  }
+
+  /** What is free on the disk, for messages. */
+  String free() {
+    try {
+      return disk.usableSpace(path) + " bytes";
+    } catch (IOException e) {
+      return "an unknown number of bytes (" + e + ")";
+    }
   }
 
   static void attempt(String what, Path on, Step step) {

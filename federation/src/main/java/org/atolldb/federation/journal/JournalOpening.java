@@ -35,9 +35,10 @@ final class JournalOpening {
    *
    * @param state what it says
    * @param writer behind its last record
+   * @param staged its large transactions
    * @param isNew whether there was none
    */
-  record Opened(JournalState state, SegmentWriter writer, boolean isNew) {}
+  record Opened(JournalState state, SegmentWriter writer, StagedFiles staged, boolean isNew) {}
 
   Opened open() {
     List<Path> files = directory.files();
@@ -53,7 +54,8 @@ final class JournalOpening {
     JournalState state = new JournalState();
     SegmentHeader nothing =
         new SegmentHeader(site.ids().get(), site.federationIfNew(), 0, 0, 0, 0, 0, 0, 0);
-    return new Opened(state, start(state, nothing, new Link(1, 0, 0), List.of()), true);
+    SegmentWriter writer = start(state, nothing, new Link(1, 0, 0), List.of());
+    return opened(state, writer, true);
   }
 
   private Opened recover(ScannedJournal scanned) {
@@ -75,7 +77,22 @@ final class JournalOpening {
       writer.close();
       throw e;
     }
-    return new Opened(scanned.state(), writer, false);
+    return opened(scanned.state(), writer, false);
+  }
+
+  /** Large transactions that no decision names are deleted, now that the decisions are known. */
+  private Opened opened(JournalState state, SegmentWriter writer, boolean isNew) {
+    StagedFiles staged =
+        new StagedFiles(
+            directory, writer.header().journal(), site.settings(), pool.largestShared());
+    try {
+      staged.adopt(state);
+      return new Opened(state, writer, staged, isNew);
+    } catch (RuntimeException | Error e) {
+      staged.close();
+      writer.close();
+      throw e;
+    }
   }
 
   private void keepTornEnd(ScannedJournal scanned) {

@@ -9,9 +9,13 @@ import java.util.function.Consumer;
  *
  * @param contents what it said then
  * @param extents its segments and their ends then
+ * @param staged its large transactions
  */
 record JournalReading(
-    JournalDirectory directory, JournalContents contents, Map<LiveSegment, Long> extents) {
+    JournalDirectory directory,
+    JournalContents contents,
+    Map<LiveSegment, Long> extents,
+    StagedFiles staged) {
   void replay(Consumer<TransactionRecord> sink) {
     SegmentReader.Visitor visitor =
         (offset, frame, payload) -> {
@@ -25,7 +29,7 @@ record JournalReading(
   private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
     TransactionRecord record =
         TransactionEncoding.decode(
-            frame.tid(), frame.headLength(), payload, part -> isPending(part, frame.tid()));
+            frame, payload, part -> isPending(part, frame.tid()), staged);
     if (!record.parts().isEmpty() || isOwed(frame.tid())) {
       sink.accept(record);
     }

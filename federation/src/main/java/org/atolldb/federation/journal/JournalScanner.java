@@ -156,12 +156,7 @@ final class JournalScanner {
     newestTid = frame.tid();
     TransactionHead head = TransactionEncoding.head(payload);
     if (head.stagedIn() != 0) {
-      throw new StorageException(
-          "Opening the journal failed: the transaction at offset "
-              + offset
-              + " of "
-              + segment.path
-              + " lies in a file of its own, as newer releases write it. Open it with that release.");
+      state.staged(new StagedTransaction(head.stagedIn(), frame.tid(), head.databases()));
     }
     state.transaction(segment.header.number(), frame.tid(), head.databases(), head.participants());
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,7 @@ final class JournalState {
   private final Map<UUID, Long> durableThrough = new HashMap<>();
   private final Map<UUID, Long> oidMarks = new HashMap<>();
   private final List<OwedDecision> owed = new ArrayList<>();
+  private final Map<Long, StagedTransaction> staged = new HashMap<>();
   private volatile Map<UUID, CatalogueEntry> catalogue = Map.of();
   private long newestTransaction;
   private long highestTid;
@@ -45,6 +47,43 @@ final class JournalState {
             owed.add(new OwedDecision(tid, participants));
           }
         });
+  }
+
+  /** Takes note of a decision whose parts lie in a file of their own. */
+  void staged(StagedTransaction transaction) {
+    locked(() -> staged.put(transaction.number(), transaction));
+  }
+
+  void stagedGone(long number) {
+    locked(() -> staged.remove(number));
+  }
+
+  /** Decisions in files of their own that some storage may lack, by the number of the file. */
+  Map<Long, StagedTransaction> neededStaged() {
+    return staged(true);
+  }
+
+  /** Files of decisions that every storage has for good. */
+  Set<Long> unneededStaged() {
+    return staged(false).keySet();
+  }
+
+  private Map<Long, StagedTransaction> staged(boolean isNeeded) {
+    lock.lock();
+    try {
+      Map<Long, StagedTransaction> found = new HashMap<>(staged);
+      found
+          .values()
+          .removeIf(
+              transaction ->
+                  isNeeded
+                      != transaction.databases().stream()
+                          .anyMatch(
+                              database -> isLater(database, transaction.tid(), durableThrough)));
+      return found;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private LiveSegment known(long number) {

@@ -3,7 +3,7 @@ package org.atolldb.federation.journal;
 /**
  * Figures of a journal since it was opened, each right by itself at some moment during the call.
  *
- * @param bytes bytes of all segments and spares on disk
+ * @param bytes bytes of all segments, spares and large transactions on disk
  * @param budget bytes above which commits wait
  * @param segments segments that hold something, the current one included
  * @param transactions transactions made durable

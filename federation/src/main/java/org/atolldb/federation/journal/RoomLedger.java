@@ -21,6 +21,11 @@ final class RoomLedger {
     return size <= largest;
   }
 
+  /** The size of the largest such record. */
+  long largestShared() {
+    return largest;
+  }
+
   boolean fits(long size, int spares) {
     return reserved + size <= Math.max(0, remaining - largest) + spares * (capacity - largest);
   }

@@ -55,19 +55,11 @@ final class SegmentMaker {
             + " bytes in "
             + directory.path()
             + ", where "
-            + free()
+            + directory.free()
             + " are free: "
             + cause
             + ". Nothing was committed. Free some space and try again.",
         cause);
-  }
-
-  private String free() {
-    try {
-      return directory.disk().usableSpace(directory.path()) + " bytes";
-    } catch (IOException e) {
-      return "an unknown number of bytes (" + e + ")";
-    }
   }
 
   private void discard(Path unfinished, StorageException failure) {

@@ -263,6 +263,11 @@ final class SegmentPool implements AutoCloseable {
     return worker.make(nextName++, length);
   }
 
+  /** The size of the largest record that shares a segment. */
+  long largestShared() {
+    return room.largestShared();
+  }
+
   /** The length of a segment that starts with records. */
   long lengthHolding(long size) {
     return room.isShared(size) ? segmentSize : lengthFor(size);

@@ -33,12 +33,12 @@ public record TransactionDraft(
    * @param database the database
    * @param lineage its present lineage
    * @param classes class definitions that the objects need
-   * @param objects the changes, each object once
+   * @param objects the changes, each object once; not to be changed
    */
   public record Part(
       UUID database, long lineage, List<ClassDefinition> classes, List<ObjectChange> objects) {
     /**
-     * Copies the lists.
+     * Copies the list of classes; the objects may be more than fit into memory.
      *
      * @param database as above
      * @param lineage as above
@@ -47,7 +47,6 @@ public record TransactionDraft(
      */
     public Part {
       classes = List.copyOf(classes);
-      objects = List.copyOf(objects);
     }
   }
 }

@@ -16,14 +16,37 @@ import org.atolldb.storage.TransactionPart;
 /** TRANSACTION records to bytes and back. */
 final class TransactionEncoding {
   private static final int TABLE = 4;
-  private static final int ENTRY = 40;
+  private static final int ENTRY = 44;
   private static final int PREVIOUS_TID = 24;
   private static final int PART_LENGTH = 32;
+  private static final int PART_CRC = 40;
 
   private TransactionEncoding() {}
 
   static EncodedRecord encode(TransactionDraft draft) {
     PayloadWriter writer = new PayloadWriter(expected(draft));
+    putHead(writer, draft, 0);
+    int head = writer.length();
+    for (int i = 0; i < draft.parts().size(); i++) {
+      int start = writer.length();
+      putPart(writer, draft.parts().get(i));
+      setPart(writer, i, writer.length() - start, writer.crcFrom(start));
+    }
+    return writer.finish(RecordType.TRANSACTION, head);
+  }
+
+  /** A decision whose parts lie in a file of their own. */
+  static EncodedRecord encode(TransactionDraft draft, StagedParts staged) {
+    PayloadWriter writer = new PayloadWriter();
+    putHead(writer, draft, staged.file().number());
+    for (int i = 0; i < staged.placed().size(); i++) {
+      StagedParts.Placed part = staged.placed().get(i);
+      setPart(writer, i, part.length(), part.crc());
+    }
+    return writer.finish(RecordType.TRANSACTION);
+  }
+
+  private static void putHead(PayloadWriter writer, TransactionDraft draft, long stagedIn) {
     writer.putList(
         draft.parts(),
         part -> {
@@ -31,20 +54,18 @@ final class TransactionEncoding {
           writer.putLong(part.lineage());
           writer.putLong(0);
           writer.putLong(0);
+          writer.putInt(0);
         });
-    writer.putLong(0);
+    writer.putLong(stagedIn);
     putNote(writer, draft.note());
     writer.putList(draft.participants(), participant -> putParticipant(writer, participant));
-    int head = writer.length();
-    int entry = TABLE;
-    for (TransactionDraft.Part part : draft.parts()) {
-      int start = writer.length();
-      putPart(writer, part);
-      writer.setInt(entry + PART_LENGTH, writer.length() - start);
-      writer.setInt(entry + PART_LENGTH + 4, writer.crcFrom(start));
-      entry += ENTRY;
-    }
-    return writer.finish(RecordType.TRANSACTION, head);
+  }
+
+  private static void setPart(PayloadWriter writer, int index, long length, int crc) {
+    int entry = TABLE + index * ENTRY;
+    writer.setInt(entry + PART_LENGTH, (int) (length >>> Integer.SIZE));
+    writer.setInt(entry + PART_LENGTH + 4, (int) length);
+    writer.setInt(entry + PART_CRC, crc);
   }
 
   static void setPreviousTids(ByteBuffer bytes, int payload, long[] previousTids) {
@@ -56,12 +77,21 @@ final class TransactionEncoding {
   private static long expected(TransactionDraft draft) {
     long bytes = 256;
     for (TransactionDraft.Part part : draft.parts()) {
-      bytes += ENTRY + 8 + 64L * part.classes().size();
+      bytes += expectedHead(part);
       for (ObjectChange object : part.objects()) {
-        bytes += 16 + object.state().length;
+        bytes += expected(object);
       }
     }
     return bytes;
+  }
+
+  /** About what a part takes without its objects. */
+  static long expectedHead(TransactionDraft.Part part) {
+    return ENTRY + 8 + 64L * part.classes().size();
+  }
+
+  static long expected(ObjectChange object) {
+    return 16 + object.state().length;
   }
 
   private static void putNote(PayloadWriter writer, TransactionNote note) {
@@ -109,7 +139,7 @@ final class TransactionEncoding {
                     reader.getUuid(),
                     reader.getLong(),
                     reader.getLong(),
-                    reader.getInt(),
+                    reader.getLong(),
                     reader.getInt()));
     long stagedIn = reader.getLong();
     String user = reader.getText();
@@ -121,44 +151,51 @@ final class TransactionEncoding {
         parts, stagedIn, new TransactionNote(user, note, attributes), participants);
   }
 
+  /** Whether the parts that follow are whole; those in a file of their own are checked there. */
   static boolean arePartsWhole(TransactionHead head, int headLength, ByteBuffer payload) {
     int start = headLength;
-    for (PartHead part : head.parts()) {
+    for (PartHead part : head.isStaged() ? List.<PartHead>of() : head.parts()) {
       boolean fits = part.length() >= 0 && part.length() <= payload.limit() - start;
-      if (!fits || Crc.of(payload, start, part.length()) != part.crc()) {
+      if (!fits || Crc.of(payload, start, (int) part.length()) != part.crc()) {
         return false;
       }
-      start += part.length();
+      start += (int) part.length();
     }
     return true;
   }
 
+  /** The wanted parts of a transaction. */
   static TransactionRecord decode(
-      long tid, int headLength, ByteBuffer payload, Predicate<PartHead> wanted) {
+      RecordFrame frame, ByteBuffer payload, Predicate<PartHead> wanted, StagedFiles files) {
     TransactionHead head = head(payload);
-    List<UUID> databases = head.databases();
     List<TransactionRecord.Part> parts = new ArrayList<>();
-    int start = headLength;
+    long start = head.isStaged() ? StagedFile.HEADER : frame.headLength();
     for (PartHead part : head.parts()) {
       if (wanted.test(part)) {
-        PayloadReader reader = new PayloadReader(payload.slice(start, part.length()));
-        parts.add(
-            new TransactionRecord.Part(
-                part.database(),
-                part.lineage(),
-                new TransactionPart(
-                    tid,
-                    part.previousTid(),
-                    databases,
-                    head.note(),
-                    reader.getList(() -> new ClassDefinition(reader.getInt(), reader.getText())),
-                    reader.getList(
-                        () ->
-                            new ObjectChange(
-                                reader.getLong(), reader.getInt(), reader.getBytes())))));
+        StagedFile.Part content =
+            head.isStaged()
+                ? files.get(head.stagedIn()).verified(part, start)
+                : part(payload.slice((int) start, (int) part.length()));
+        TransactionPart whole =
+            new TransactionPart(
+                frame.tid(),
+                part.previousTid(),
+                head.databases(),
+                head.note(),
+                content.classes(),
+                content.objects());
+        parts.add(new TransactionRecord.Part(part.database(), part.lineage(), whole));
       }
       start += part.length();
     }
-    return new TransactionRecord(tid, head.note(), head.participants(), parts);
+    return new TransactionRecord(frame.tid(), head.note(), head.participants(), parts);
+  }
+
+  private static StagedFile.Part part(ByteBuffer bytes) {
+    PayloadReader reader = new PayloadReader(bytes);
+    return new StagedFile.Part(
+        reader.getList(() -> new ClassDefinition(reader.getInt(), reader.getText())),
+        reader.getList(
+            () -> new ObjectChange(reader.getLong(), reader.getInt(), reader.getBytes())));
   }
 }

@@ -10,10 +10,15 @@ record TransactionHead(
     long stagedIn,
     TransactionNote note,
     List<ForeignParticipant> participants) {
+  /** Whether the parts lie in a file of their own. */
+  boolean isStaged() {
+    return stagedIn != 0;
+  }
+
   List<UUID> databases() {
     return parts.stream().map(PartHead::database).toList();
   }
 
   /** What stands in the head about one part. */
-  record PartHead(UUID database, long lineage, long previousTid, int length, int crc) {}
+  record PartHead(UUID database, long lineage, long previousTid, long length, int crc) {}
 }

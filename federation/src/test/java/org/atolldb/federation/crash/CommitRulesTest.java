@@ -70,7 +70,7 @@ class CommitRulesTest {
       Parallel others =
           Parallel.run(
               commits,
-              i -> registry.run(tx -> tx.add(registry.database("right"), new Bulk(i, 3000))));
+              i -> registry.run(tx -> tx.add(registry.database("right"), new Bulk(i, 2500))));
       others.awaitParked();
       List<Parallel> checkpoint = new CopyOnWriteArrayList<>();
       int before = forces.count();

@@ -25,6 +25,7 @@ final class CrashCampaign {
   private final List<String> findings = new ArrayList<>();
   private @Nullable SimulatedDisk end;
   private int images;
+  private boolean large;
 
   /**
    * A campaign on an empty disk with the federation as it is.
@@ -54,6 +55,12 @@ final class CrashCampaign {
 
   private static SmallFederation plain(List<String> databases) {
     return SmallFederation.of(databases.toArray(String[]::new));
+  }
+
+  /** From now on every step is a large transaction. */
+  CrashCampaign large() {
+    large = true;
+    return this;
   }
 
   List<String> findings() {
@@ -174,7 +181,9 @@ final class CrashCampaign {
   }
 
   private LaneWorkload workload(OpenFederation open, SimulatedDisk on, Acknowledged to) {
-    return new LaneWorkload(open, List.copyOf(worker.databases().keySet()), to, on::changes);
+    LaneWorkload workload =
+        new LaneWorkload(open, List.copyOf(worker.databases().keySet()), to, on::changes);
+    return large ? workload.large() : workload;
   }
 
   private void inspect(SimulatedDisk image, Acknowledged.Expected expected, String how) {

@@ -14,6 +14,7 @@ final class LaneWorkload {
   private final List<String> databases;
   private final Acknowledged acknowledged;
   private final IntSupplier moment;
+  private int bulk;
 
   /**
    * Transactions of one open federation.
@@ -32,6 +33,12 @@ final class LaneWorkload {
     this.databases = List.copyOf(databases);
     this.acknowledged = acknowledged;
     this.moment = moment;
+  }
+
+  /** Adds so many objects to each database in each step that it is a large transaction. */
+  LaneWorkload large() {
+    bulk = 40;
+    return this;
   }
 
   /** The databases of a lane: all for the first, the outermost ones for the second. */
@@ -61,6 +68,9 @@ final class LaneWorkload {
         Lane in = transaction.root(database(name), Lanes.class).lane(lane);
         twin = transaction.add(database(name), in.advance(twin));
         count = in.count();
+        for (int i = 0; i < bulk; i++) {
+          transaction.add(database(name), new Bulk(i, 100));
+        }
       }
       Commit commit = transaction.commit();
       acknowledged.add(moment.getAsInt(), lane, count, commit);

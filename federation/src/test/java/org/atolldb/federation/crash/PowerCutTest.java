@@ -41,6 +41,17 @@ class PowerCutTest {
     assertThat(campaign.images()).isGreaterThan(100);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {9, 10})
+  void rule12LargeTransactionsAreWholeAtEveryMoment(long seed) {
+    CrashCampaign campaign = new CrashCampaign(seed, databases(seed)).large();
+    campaign.record(2, 2);
+    campaign.cutPower(1);
+    campaign.killAndCutPower(1);
+    assertThat(campaign.findings()).isEmpty();
+    assertThat(campaign.images()).isGreaterThan(300);
+  }
+
   private static List<String> databases(long seed) {
     return seed % 4 < 2 ? TWO : THREE;
   }

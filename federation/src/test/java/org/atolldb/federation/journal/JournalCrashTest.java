@@ -81,7 +81,10 @@ class JournalCrashTest {
     for (int i = 0; i < count; i++) {
       last = log.next();
       log.appended(last);
-      tickets.add(fixture.append(last, JournalFixture.draft(last)));
+      boolean isLarge = last % 7 == 0;
+      tickets.add(
+          fixture.append(
+              last, isLarge ? JournalFixture.largeDraft(last) : JournalFixture.draft(last)));
     }
     allAppended.countDown();
     tickets.forEach(Ticket::await);

@@ -117,6 +117,21 @@ final class JournalFixture implements AutoCloseable {
         List.of(part(LEFT, state), part(RIGHT, state)));
   }
 
+  /** The same with so many objects that it is not in a segment. */
+  static TransactionDraft largeDraft(long tid) {
+    List<ObjectChange> objects = new ArrayList<>();
+    for (int oid = 11; oid < 60; oid++) {
+      objects.add(new ObjectChange(oid, 1, stateOf(tid)));
+    }
+    List<ClassDefinition> classes = List.of(new ClassDefinition(1, "shop.Receipt"));
+    return new TransactionDraft(
+        TransactionNote.NONE,
+        List.of(),
+        List.of(
+            new TransactionDraft.Part(LEFT, lineage(LEFT), classes, objects),
+            new TransactionDraft.Part(RIGHT, lineage(RIGHT), classes, objects)));
+  }
+
   Ticket append(long tid, TransactionDraft draft) {
     PreparedTransaction prepared = journal.prepare(draft, Duration.ZERO);
     long[] previousTids =
@@ -156,7 +171,10 @@ final class JournalFixture implements AutoCloseable {
     for (TransactionRecord record : records) {
       for (TransactionRecord.Part part : record.parts()) {
         assertThat(part.part().tid()).isEqualTo(record.tid());
-        assertThat(part.part().objects().get(0).state()).isEqualTo(stateOf(record.tid()));
+        assertThat(part.part().objects())
+            .filteredOn(object -> !object.isDeletion())
+            .isNotEmpty()
+            .allSatisfy(object -> assertThat(object.state()).isEqualTo(stateOf(record.tid())));
       }
     }
     return records.stream().map(TransactionRecord::tid).toList();

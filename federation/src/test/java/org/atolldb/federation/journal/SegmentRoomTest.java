@@ -19,7 +19,6 @@ import java.util.stream.LongStream;
 import org.atolldb.ReadOnlyException;
 import org.atolldb.RetryableException;
 import org.atolldb.StorageException;
-import org.atolldb.UsageException;
 import org.atolldb.storage.TransactionNote;
 import org.atolldb.testkit.disk.FaultKind;
 import org.atolldb.testkit.disk.Repeat;
@@ -175,7 +174,7 @@ class SegmentRoomTest {
   }
 
   @Test
-  void aTransactionLargerThanASegmentGetsOneOfItsOwn() {
+  void aTransactionLargerThanASegmentGetsAFileOfItsOwn() {
     byte[] large = new byte[25_000];
     large[24_999] = 7;
     try (JournalFixture fixture = open().attachBoth()) {
@@ -189,16 +188,6 @@ class SegmentRoomTest {
           .isEqualTo(large);
       fixture.checkpoint(3, 3);
       assertThat(fixture.journal.statistics().bytes()).isLessThanOrEqualTo(64 << 10);
-    }
-  }
-
-  @Test
-  void aTransactionLargerThanTheBudgetIsRefusedByName() {
-    try (JournalFixture fixture = open().attachBoth()) {
-      assertThatThrownBy(() -> fixture.append(1, draft(new byte[BUDGET])))
-          .isInstanceOf(UsageException.class)
-          .hasMessageContaining("journal.budget");
-      fixture.commit(1);
     }
   }
 
