@@ -147,6 +147,11 @@ public interface Transaction extends AutoCloseable {
    * changed ones reach get their databases now, as at commit, so this may throw what a commit
    * throws when an object cannot be stored; nothing has happened then.
    *
+   * <p>Changes up to here need no heap any longer once they are more than a few MiB: they lie in a
+   * temporary file, and objects that were not used for long are dropped and loaded again when they
+   * are touched. A transaction over millions of objects takes a savepoint now and then and ignores
+   * what it returns. Objects with mutable values (lists, arrays) stay in the heap until the end.
+   *
    * @return the savepoint, valid until this transaction ends
    * @throws ReadOnlyException if the transaction is read-only
    * @throws UsageException if it is doomed or has ended

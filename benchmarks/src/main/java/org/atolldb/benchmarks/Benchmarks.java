@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs the JMH benchmarks and prints the figures and ratios that Atoll promises. */
 public final class Benchmarks {
-  private static final List<String> PARTS = List.of("commits", "guards", "values");
+  private static final List<String> PARTS = List.of("commits", "large", "guards", "values");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -28,8 +28,8 @@ public final class Benchmarks {
   /**
    * Runs.
    *
-   * @param arguments which parts to run, all if none is named: {@code commits}, {@code guards},
-   *     {@code values}; with {@code quick} only to show that everything works
+   * @param arguments which parts to run, all if none is named: {@code commits}, {@code large},
+   *     {@code guards}, {@code values}; with {@code quick} only to show that everything works
    * @throws RunnerException if a benchmark fails
    * @throws IOException if a temporary file cannot be written
    */
@@ -42,6 +42,9 @@ public final class Benchmarks {
     Benchmarks benchmarks = new Benchmarks();
     if (parts.isEmpty() || parts.contains("commits")) {
       benchmarks.commits(quick);
+    }
+    if (parts.isEmpty() || parts.contains("large")) {
+      benchmarks.lines.addAll(BesideLargeTransactions.run(quick ? 1 : 20));
     }
     if (parts.isEmpty() || parts.contains("guards")) {
       benchmarks.guards(quick);

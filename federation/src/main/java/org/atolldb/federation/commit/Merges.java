@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.atolldb.ConflictException;
 import org.atolldb.MergeRefusedException;
 import org.atolldb.Resolver;
@@ -12,6 +14,7 @@ import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.resolution.Merger;
 import org.atolldb.federation.resolution.Revisions;
+import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 
 /**
@@ -80,12 +83,18 @@ final class Merges {
             .filter(each -> each.database() == database)
             .findFirst()
             .orElseThrow();
+    Set<Long> written =
+        changes.written().stream().map(DatabaseChanges.Written::oid).collect(Collectors.toSet());
     Map<Long, byte[]> records = new HashMap<>();
-    changes.objects().forEach(object -> records.put(object.oid(), object.state()));
+    for (ObjectChange object : changes.objects()) {
+      if (written.contains(object.oid())) {
+        records.put(object.oid(), object.state());
+      }
+    }
     Map<Long, Change> index = new HashMap<>();
-    for (DatabaseChanges.Written written : changes.written()) {
-      byte[] record = Objects.requireNonNull(records.get(written.oid()));
-      index.put(written.oid(), new Change(written.base(), record));
+    for (DatabaseChanges.Written each : changes.written()) {
+      byte[] record = Objects.requireNonNull(records.get(each.oid()));
+      index.put(each.oid(), new Change(each.base(), record));
     }
     return index;
   }

@@ -173,6 +173,22 @@ final class DatabaseCache implements ReferenceSource {
     saved = present;
   }
 
+  /** The state that a savepoint has of an object, null if none has. */
+  byte @Nullable [] readSaved(ObjectEntry entry) {
+    SavedObjects.Saved state = saved == null ? null : saved.find(entry.oid);
+    if (saved == null || state == null) {
+      return null;
+    }
+    if (state.isDeleted()) {
+      throw new ObjectMissingException(
+          "Touching " + entry + " failed: this transaction deleted it.");
+    }
+    entry.tid = state.base();
+    entry.isNew = state.isNew();
+    entry.isSaved = true;
+    return saved.record(state);
+  }
+
   /** Whether the running transaction deleted an object. */
   boolean isDeleted(long oid) {
     ObjectEntry entry = entries.get(oid);

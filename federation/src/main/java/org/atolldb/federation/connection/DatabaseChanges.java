@@ -3,8 +3,11 @@ package org.atolldb.federation.connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.journal.ObjectChanges;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +84,25 @@ public record DatabaseChanges(
     if (merges.isEmpty()) {
       return this;
     }
+    Supplier<Stream<ObjectChange>> merged =
+        () -> objects.stream().map(object -> merged(object, merges.get(object.oid())));
     return new DatabaseChanges(
         database,
         classes,
-        objects.stream().map(object -> merged(object, merges.get(object.oid()))).toList(),
+        isSpilled()
+            ? new ObjectChanges(objects.size(), () -> merged.get().iterator())
+            : merged.get().toList(),
         written.stream().map(each -> merged(each, merges.get(each.oid()))).toList(),
         versions);
+  }
+
+  /**
+   * Whether the objects lie in a file, and are read for each iteration.
+   *
+   * @return true in a large transaction
+   */
+  public boolean isSpilled() {
+    return objects instanceof ObjectChanges;
   }
 
   /**
@@ -96,7 +112,7 @@ public record DatabaseChanges(
    * @return changes with these objects
    */
   public DatabaseChanges from(List<ObjectChange> source) {
-    return new DatabaseChanges(database, classes, source, written);
+    return new DatabaseChanges(database, classes, source, written, versions);
   }
 
   private static ObjectChange merged(ObjectChange change, @Nullable Merge merge) {

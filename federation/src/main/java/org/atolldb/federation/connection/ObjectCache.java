@@ -118,6 +118,13 @@ final class ObjectCache {
     entry.home.remove(entry);
   }
 
+  /** Evicts to a database's limit amid a transaction. */
+  void shrink(DatabaseCache database) {
+    budget.divideIfDue();
+    evict(database, null);
+    reap();
+  }
+
   /** Evicts to the limits and tells what was done; called at the end of a transaction. */
   void trim(Collection<DatabaseCache> visited) {
     visited.forEach(database -> evict(database, null));

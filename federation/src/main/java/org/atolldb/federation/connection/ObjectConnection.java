@@ -198,38 +198,14 @@ public final class ObjectConnection extends Connection {
   /** Ends an object's identity: it is unmanaged again and keeps its fields. */
   void letGo(ObjectEntry entry) {
     Persistent object = entry.get();
+    boolean hasFields = entry.loaded;
     cache.remove(entry);
     entry.loaded = false;
     entry.picture = null;
-    if (object != null) {
+    entry.isLost = !hasFields;
+    if (object != null && hasFields) {
       release(object);
     }
-  }
-
-  /** Makes sure that a new object has its fields; false if it is gone or has them. */
-  boolean completeNew(ObjectEntry entry) {
-    Persistent object = entry.get();
-    SavedObjects saved = entry.home.saved();
-    SavedObjects.Saved state = saved == null || entry.loaded ? null : saved.find(entry.oid);
-    if (object == null || state == null || !state.isNew() || state.isDeleted()) {
-      return false;
-    }
-    Session running = requireSession();
-    load(entry, object, entry.home.visit(running), running);
-    return true;
-  }
-
-  /** Takes note that a savepoint has the state of a changed object. */
-  void saved(ObjectEntry entry, Persistent object, byte[] state) {
-    boolean wasCompared = entry.picture != null;
-    boolean compared = entry.plan.hasMutableValues(object);
-    entry.record = compared ? state : null;
-    entry.picture = compared ? entry.plan.captureValues(object) : null;
-    if (compared && !wasCompared) {
-      requireSession().touchedMutable().add(entry);
-    }
-    cache.resize(entry, state);
-    current(object);
   }
 
   /**
@@ -319,6 +295,7 @@ public final class ObjectConnection extends Connection {
               + " failed: this instance is a copy of its connection's object, as a spy or a"
               + " reflective copy makes it. Use the object itself.");
     }
+    entry.requireFields();
     OpenDatabase database = entry.home.visit(running);
     if (running.tracksReads()) {
       entry.home.read(entry.oid);
@@ -375,7 +352,8 @@ public final class ObjectConnection extends Connection {
     }
   }
 
-  private boolean load(
+  /** Reads and decodes the state; tells whether a migration converted it. */
+  boolean load(
       ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
     if (entry.loading) {
       throw new UsageException(
@@ -415,7 +393,7 @@ public final class ObjectConnection extends Connection {
   }
 
   private static byte[] read(ObjectEntry entry, OpenDatabase database, Session running) {
-    byte[] saved = readSaved(entry);
+    byte[] saved = entry.home.readSaved(entry);
     if (saved != null) {
       return saved;
     }
@@ -443,23 +421,6 @@ public final class ObjectConnection extends Connection {
     }
     entry.tid = revision.tid();
     return revision.state();
-  }
-
-  /** The state that a savepoint has of an object, null if none has. */
-  private static byte @Nullable [] readSaved(ObjectEntry entry) {
-    SavedObjects saved = entry.home.saved();
-    SavedObjects.Saved state = saved == null ? null : saved.find(entry.oid);
-    if (saved == null || state == null) {
-      return null;
-    }
-    if (state.isDeleted()) {
-      throw new ObjectMissingException(
-          "Touching " + entry + " failed: this transaction deleted it.");
-    }
-    entry.tid = state.base();
-    entry.isNew = state.isNew();
-    entry.isSaved = true;
-    return saved.record(state);
   }
 
   boolean isRunning(Session expected) {
@@ -519,7 +480,16 @@ public final class ObjectConnection extends Connection {
 
   /** The entry of an object that this connection manages, or null. */
   @Nullable ObjectEntry entryOrNull(Persistent object) {
-    return of(object) == this ? entryOf(object) : null;
+    if (of(object) != this) {
+      return null;
+    }
+    ObjectEntry entry = entryOf(object);
+    entry.requireFields();
+    return entry;
+  }
+
+  @Nullable SpillDirectory spill() {
+    return context.spill();
   }
 
   boolean isForeign(Persistent object) {
@@ -534,6 +504,10 @@ public final class ObjectConnection extends Connection {
 
   void markChanged(Persistent object) {
     changed(object);
+  }
+
+  void markCurrent(Persistent object) {
+    current(object);
   }
 
   boolean isMarkedChanged(Persistent object) {

@@ -3,6 +3,7 @@ package org.atolldb.federation.connection;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.atolldb.Persistent;
+import org.atolldb.UsageException;
 import org.atolldb.federation.record.ClassPlan;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.storage.Revision;
@@ -39,6 +40,9 @@ final class ObjectEntry extends WeakReference<Persistent> {
 
   /** A savepoint has its state, which is the one in {@link #record} if there is one. */
   boolean isSaved;
+
+  /** It ceased to exist while its fields were in a temporary file only. */
+  boolean isLost;
 
   /** How a new object got its database without being asked for: the path that leads to it. */
   @Nullable String foundAt;
@@ -83,6 +87,17 @@ final class ObjectEntry extends WeakReference<Persistent> {
   void size(byte[] state) {
     int length = record == null ? state.length : 2 * state.length;
     bytes = OVERHEAD + length + GHOST * RecordCodec.countReferences(state);
+  }
+
+  /** Refuses an object whose fields nobody has any more. */
+  void requireFields() {
+    if (isLost) {
+      throw new UsageException(
+          "Using "
+              + this
+              + " failed: what created it was undone, or it was deleted, after a savepoint of a large"
+              + " transaction had moved its fields out of memory. Create it anew.");
+    }
   }
 
   String idText() {

@@ -1,6 +1,7 @@
 package org.atolldb.federation.connection;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
@@ -24,9 +25,13 @@ final class SavedObjects {
   private static final int DELETED = 2;
   private static final long LARGEST = (1L << (Integer.SIZE + UNIT_BITS)) - 2L * UNIT;
 
-  private final RecordLog log = new RecordLog();
+  private final RecordLog log;
   private final OidOffsets newest = new OidOffsets();
   private byte[] scratch = new byte[1024];
+
+  SavedObjects(@Nullable SpillDirectory directory) {
+    this.log = new RecordLog(directory);
+  }
 
   /**
    * An object as of a savepoint.
@@ -63,9 +68,14 @@ final class SavedObjects {
     return log.end();
   }
 
-  /** Whether a savepoint has anything of an object. */
-  boolean contains(long oid) {
-    return newest.get(oid) != OidOffsets.NONE;
+  /** Whether they are more than are kept in memory. */
+  boolean isSpilled() {
+    return log.isSpilled();
+  }
+
+  /** Lets go of a temporary file. */
+  void close() {
+    log.close();
   }
 
   void save(ObjectEntry entry, int classId, byte[] record) {
@@ -103,7 +113,11 @@ final class SavedObjects {
   /** The newest state that a savepoint has of an object. */
   @Nullable Saved find(long oid) {
     int place = newest.get(oid);
-    return place == OidOffsets.NONE ? null : at(offset(place));
+    if (place == OidOffsets.NONE) {
+      return null;
+    }
+    log.read(offset(place), scratch, HEADER);
+    return saved(scratch, 0, offset(place));
   }
 
   byte[] record(Saved saved) {
@@ -113,7 +127,7 @@ final class SavedObjects {
   }
 
   /** The newest states as of now, in the order of the log. */
-  Iterator<Saved> iterator() {
+  Cursor iterator() {
     return new Cursor(0);
   }
 
@@ -131,20 +145,18 @@ final class SavedObjects {
 
   /** Forgets what was saved since the log ended somewhere. */
   void cut(long mark) {
-    long offset = mark;
-    while (offset < log.end()) {
-      Saved saved = at(offset);
+    Entries entries = new Entries(mark);
+    while (entries.isMore()) {
+      Saved saved = entries.next();
       if (saved.before == OidOffsets.NONE || offset(saved.before) < mark) {
         newest.put(saved.oid, saved.before);
       }
-      offset += padded(HEADER + saved.length);
     }
     log.cut(mark);
   }
 
-  private Saved at(long offset) {
-    ByteBuffer header = scratch(HEADER);
-    log.read(offset, scratch, HEADER);
+  private static Saved saved(byte[] bytes, int from, long offset) {
+    ByteBuffer header = ByteBuffer.wrap(bytes, from, HEADER);
     long oid = header.getLong();
     long base = header.getLong();
     int before = header.getInt();
@@ -181,39 +193,80 @@ final class SavedObjects {
     return ((place - 1) & 0xffff_ffffL) << UNIT_BITS;
   }
 
-  /** Newest states from an offset to where the log ended when this was made. */
-  private final class Cursor implements Iterator<Saved> {
-    private final long end = log.end();
-    private long offset;
-    private @Nullable Saved next;
+  /** All entries from an offset to where the log ended when this was made, through a window. */
+  private final class Entries {
+    private static final int WINDOW = 64 << 10;
 
-    Cursor(long from) {
+    private final long end = log.end();
+    private byte[] window = new byte[(int) Math.min(WINDOW, Math.max(HEADER, log.end()))];
+    private long windowStart;
+    private int windowSize;
+    private long offset;
+
+    Entries(long from) {
       offset = from;
-      advance();
     }
 
-    private void advance() {
-      next = null;
-      while (next == null && offset < end) {
-        Saved saved = at(offset);
-        offset += padded(HEADER + saved.length);
-        next = newest.get(saved.oid) == saved.place ? saved : null;
+    boolean isMore() {
+      return offset < end;
+    }
+
+    Saved next() {
+      Saved saved = saved(window, at(offset, HEADER), offset);
+      offset += padded(HEADER + saved.length);
+      return saved;
+    }
+
+    byte[] record(Saved saved) {
+      int from = at(offset(saved.place), HEADER + saved.length) + HEADER;
+      return Arrays.copyOfRange(window, from, from + saved.length);
+    }
+
+    /** Where in the window bytes of the log are. */
+    private int at(long from, int count) {
+      if (from < windowStart || from + count > windowStart + windowSize) {
+        if (window.length < count) {
+          window = new byte[count];
+        }
+        windowStart = from;
+        windowSize = log.read(from, window, window.length);
       }
+      return (int) (from - windowStart);
+    }
+  }
+
+  /** Newest states from an offset to where the log ended when this was made. */
+  final class Cursor implements Iterator<Saved> {
+    private final Entries entries;
+    private @Nullable Saved next;
+    private boolean isFound;
+
+    Cursor(long from) {
+      entries = new Entries(from);
     }
 
     @Override
     public boolean hasNext() {
-      return next != null;
+      while (!isFound && entries.isMore()) {
+        Saved saved = entries.next();
+        isFound = newest.get(saved.oid) == saved.place;
+        next = saved;
+      }
+      return isFound;
     }
 
     @Override
     public Saved next() {
-      Saved found = next;
-      if (found == null) {
+      if (!hasNext() || next == null) {
         throw new NoSuchElementException();
       }
-      advance();
-      return found;
+      isFound = false;
+      return next;
+    }
+
+    /** The record of the state that was given last. */
+    byte[] record(Saved saved) {
+      return entries.record(saved);
     }
   }
 }

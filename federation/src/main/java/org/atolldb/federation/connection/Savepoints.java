@@ -2,6 +2,7 @@ package org.atolldb.federation.connection;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,9 @@ final class Savepoints {
   /** Databases with saved objects; their order never changes. */
   private final List<DatabaseCache> homes = new ArrayList<>();
 
+  /** Those of which objects need not stay in memory. */
+  private final Set<DatabaseCache> spilled = new HashSet<>();
+
   private final List<TakenSavepoint> valid = new ArrayList<>();
   private int rollbacks;
 
@@ -47,17 +51,35 @@ final class Savepoints {
 
   Savepoint take() {
     session.changes().save();
+    homes.forEach(this::shrink);
     long[] marks = homes.stream().mapToLong(home -> saved(home).end()).toArray();
     TakenSavepoint taken = new TakenSavepoint(this, valid.size(), marks);
     valid.add(taken);
     return taken;
   }
 
+  /** What is in a temporary file may leave the memory, as if it were in the storage. */
+  private void shrink(DatabaseCache home) {
+    if (saved(home).isSpilled()) {
+      if (spilled.add(home)) {
+        known(home, saved(home)::forEachOid).forEach(this::unpin);
+      }
+      connection.cache().shrink(home);
+    }
+  }
+
+  /** Objects with mutable values stay: a change inside such a value must not be lost. */
+  private void unpin(ObjectEntry entry) {
+    if (entry.pinned && entry.record == null) {
+      connection.cache().unpin(entry);
+    }
+  }
+
   /** Moves a changed object, whose record is made, from the change set to the log. */
   void save(ObjectEntry entry) {
     DatabaseCache home = entry.home;
     if (home.saved() == null) {
-      home.saved(new SavedObjects());
+      home.saved(new SavedObjects(connection.spill()));
       homes.add(home);
     }
     byte[] record = Objects.requireNonNull(entry.encoded);
@@ -69,8 +91,23 @@ final class Savepoints {
     entry.foundAt = null;
     Persistent object = Objects.requireNonNull(entry.kept);
     if (!entry.deleted) {
-      connection.saved(entry, object, record);
+      noteSaved(entry, object, record);
     }
+    if (spilled.contains(home)) {
+      unpin(entry);
+    }
+  }
+
+  private void noteSaved(ObjectEntry entry, Persistent object, byte[] state) {
+    boolean wasCompared = entry.picture != null;
+    boolean isCompared = entry.plan.hasMutableValues(object);
+    entry.record = isCompared ? state : null;
+    entry.picture = isCompared ? entry.plan.captureValues(object) : null;
+    if (isCompared && !wasCompared) {
+      session.touchedMutable().add(entry);
+    }
+    connection.cache().resize(entry, state);
+    connection.markCurrent(object);
   }
 
   /** Whether the transaction runs and can go back to a savepoint. */
@@ -146,14 +183,26 @@ final class Savepoints {
 
   /** Gives new objects their fields back, which they keep when they become unmanaged. */
   private void complete(Supplier<Collection<ObjectEntry>> entries) {
-    boolean goesOn = true;
+    // Those of a large transaction may be more than fit into memory; what is not there is lost.
+    boolean goesOn = spilled.isEmpty();
     while (goesOn) {
       goesOn = false;
       for (ObjectEntry entry : entries.get()) {
         // Loading one can make ghosts of others.
-        goesOn |= connection.completeNew(entry);
+        goesOn |= completeNew(entry);
       }
     }
+  }
+
+  /** Makes sure that a new object has its fields; false if it is gone or has them. */
+  private boolean completeNew(ObjectEntry entry) {
+    Persistent object = entry.get();
+    Saved state = entry.loaded ? null : saved(entry);
+    if (object == null || state == null || !state.isNew() || state.isDeleted()) {
+      return false;
+    }
+    connection.load(entry, object, entry.home.visit(session), session);
+    return true;
   }
 
   /** Gives an object the state of the last savepoint, or of the snapshot, at its next touch. */
@@ -181,16 +230,10 @@ final class Savepoints {
 
   /** What is written into each database: the newest state of each object that a savepoint has. */
   List<Collected> collect() {
-    List<Collected> all = new ArrayList<>();
-    for (DatabaseCache home : homes) {
-      SavedObjects saved = saved(home);
-      Collected collected = new Collected(home.visit(session));
-      saved.iterator().forEachRemaining(state -> collected.add(state, saved.record(state)));
-      if (!collected.isEmpty()) {
-        all.add(collected);
-      }
-    }
-    return all;
+    return homes.stream()
+        .map(home -> Collected.of(home.visit(session), saved(home)))
+        .filter(collected -> !collected.isEmpty())
+        .toList();
   }
 
   /** The saved objects of which the connection has an entry. */
@@ -216,7 +259,11 @@ final class Savepoints {
   /** Forgets everything at the end of the transaction. */
   void end() {
     valid.clear();
-    homes.forEach(home -> home.saved(null));
+    for (DatabaseCache home : homes) {
+      SavedObjects saved = saved(home);
+      home.saved(null);
+      saved.close();
+    }
   }
 
   private static Collection<ObjectEntry> known(DatabaseCache home, Consumer<LongConsumer> oids) {

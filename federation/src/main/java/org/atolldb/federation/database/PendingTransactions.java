@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.atolldb.federation.journal.ObjectChanges;
 import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.TransactionPart;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * at or after it has it applied first. Thread-safe.
  */
 final class PendingTransactions {
-  /** More objects than this cost more to index than to apply at once. */
+  /**
+   * More objects than this cost more to index than to apply at once; so do those that lie in a file.
+   */
   private static final int INDEXED_OBJECTS = 64;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -57,7 +60,7 @@ final class PendingTransactions {
   }
 
   private static boolean isIndexed(TransactionPart part) {
-    return part.objects().size() <= INDEXED_OBJECTS;
+    return part.objects().size() <= INDEXED_OBJECTS && !(part.objects() instanceof ObjectChanges);
   }
 
   /** All of them, oldest first, as of now. */

@@ -63,6 +63,16 @@ final class JournalState {
     return staged(true);
   }
 
+  /** The highest number of a file that a record names: a file of that number may be gone. */
+  long highestStaged() {
+    lock.lock();
+    try {
+      return staged.keySet().stream().mapToLong(number -> number).max().orElse(0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Files of decisions that every storage has for good. */
   Set<Long> unneededStaged() {
     return staged(false).keySet();

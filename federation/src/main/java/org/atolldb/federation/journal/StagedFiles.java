@@ -58,7 +58,7 @@ final class StagedFiles implements AutoCloseable {
   /** Opens what a decision needs and deletes the rest. */
   void adopt(JournalState state) {
     Map<Long, StagedTransaction> needed = state.neededStaged();
-    next = 1 + needed.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+    next = state.highestStaged() + 1;
     for (Path path : directory.files()) {
       JournalDirectory.stagedNumber(path)
           .ifPresent(

@@ -91,7 +91,7 @@ final class TransactionEncoding {
   }
 
   static long expected(ObjectChange object) {
-    return 16 + object.state().length;
+    return 16L + object.state().length;
   }
 
   private static void putNote(PayloadWriter writer, TransactionNote note) {

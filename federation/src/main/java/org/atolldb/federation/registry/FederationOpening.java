@@ -22,6 +22,7 @@ import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.connection.ConnectionContext;
 import org.atolldb.federation.connection.ConnectionPool;
 import org.atolldb.federation.connection.Homes;
+import org.atolldb.federation.connection.SpillDirectory;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.journal.CatalogueChange;
 import org.atolldb.federation.journal.CatalogueEntry;
@@ -99,7 +100,7 @@ final class FederationOpening {
                 merger,
                 largeRecords,
                 threads));
-    ConnectionPool pool = pool(databases, codec);
+    ConnectionPool pool = pool(databases, codec, journal != null);
     Checkpointer checkpointer = null;
     if (journal != null) {
       relay.to(pipeline);
@@ -271,13 +272,23 @@ final class FederationOpening {
     return libraries;
   }
 
-  private ConnectionPool pool(DatabaseMap databases, RecordCodec codec) {
+  private ConnectionPool pool(DatabaseMap databases, RecordCodec codec, boolean isDurable) {
     return new ConnectionPool(
-        new ConnectionContext(databases, codec, new Homes(configuration.homes())),
+        new ConnectionContext(
+            databases, codec, new Homes(configuration.homes()), isDurable ? spill() : null),
         configuration.connections().size(),
         configuration.connections().timeout(),
         configuration.cache().budget(),
         environment.heap() / CACHE_SHARE);
+  }
+
+  /** Temporary files beside the journal, whose directory nobody else has open. */
+  private SpillDirectory spill() {
+    SpillDirectory spill =
+        new SpillDirectory(
+            configuration.journalDirectory().resolve("spill"), environment.disk());
+    spill.sweep();
+    return spill;
   }
 
   private void rememberNew(Journal journal, DatabaseMap databases) {

@@ -58,7 +58,7 @@ class CommitRulesTest {
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void rule3ACheckpointKeepsTheSegmentsOfAGroupThatIsOnItsWay(int checkpointedForce)
       throws Exception {
-    int commits = 8;
+    int commits = 24;
     JournalForces forces = new JournalForces(disk);
     try (OpenFederation open = shop().behind(forces::around).open()) {
       DatabaseRegistry registry = open.registry();

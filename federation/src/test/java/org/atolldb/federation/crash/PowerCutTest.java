@@ -42,14 +42,14 @@ class PowerCutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {9, 10})
+  @ValueSource(longs = 9)
   void rule12LargeTransactionsAreWholeAtEveryMoment(long seed) {
     CrashCampaign campaign = new CrashCampaign(seed, databases(seed)).large();
-    campaign.record(2, 2);
+    campaign.record(1, 2);
     campaign.cutPower(1);
     campaign.killAndCutPower(1);
     assertThat(campaign.findings()).isEmpty();
-    assertThat(campaign.images()).isGreaterThan(300);
+    assertThat(campaign.images()).isGreaterThan(200);
   }
 
   private static List<String> databases(long seed) {

@@ -81,7 +81,7 @@ class JournalCrashTest {
     for (int i = 0; i < count; i++) {
       last = log.next();
       log.appended(last);
-      boolean isLarge = last % 7 == 0;
+      boolean isLarge = last % 13 == 0;
       tickets.add(
           fixture.append(
               last, isLarge ? JournalFixture.largeDraft(last) : JournalFixture.draft(last)));

@@ -120,7 +120,7 @@ final class JournalFixture implements AutoCloseable {
   /** The same with so many objects that it is not in a segment. */
   static TransactionDraft largeDraft(long tid) {
     List<ObjectChange> objects = new ArrayList<>();
-    for (int oid = 11; oid < 60; oid++) {
+    for (int oid = 11; oid < 110; oid++) {
       objects.add(new ObjectChange(oid, 1, stateOf(tid)));
     }
     List<ClassDefinition> classes = List.of(new ClassDefinition(1, "shop.Receipt"));

@@ -85,6 +85,22 @@ class LargeTransactionTest {
     }
   }
 
+  /** Else a checkpoint that takes the old decision's file for unneeded would delete the new one. */
+  @Test
+  void rule12ANumberThatARecordStillNamesIsNotGivenAgain() {
+    try (JournalFixture fixture = open().attachBoth()) {
+      fixture.append(1, largeDraft(1)).await();
+      fixture.checkpoint(1, 1);
+    }
+    try (JournalFixture fixture = open()) {
+      PreparedTransaction prepared = fixture.journal.prepare(largeDraft(2), Duration.ZERO);
+      fixture.checkpoint(1, 1);
+      assertThat(files.named(".staged")).hasSize(1);
+      prepared.close();
+      assertThat(files.named(".staged")).isEmpty();
+    }
+  }
+
   @Test
   void rule12TheFileIsForcedEveryFourMebibytes() {
     AtomicInteger forces = new AtomicInteger();

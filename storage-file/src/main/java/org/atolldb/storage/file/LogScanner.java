@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and verifies transactions in order. Used by one thread. */
 final class LogScanner {
+  /** Bytes of a transaction above which its objects are not kept in memory. */
+  private static final long LARGE = 16 << 20;
+
   private final LogSegments segments;
   private final long until;
   private SegmentReader reader;
@@ -79,12 +82,8 @@ final class LogScanner {
           "the description of transaction " + header.tid());
     }
     Description description = Description.decode(bytes);
-    long[] entries = new long[header.objects()];
-    List<ObjectChange> objects = new ArrayList<>(entries.length);
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = reader.position();
-      objects.add(readObject(header.tid(), digest));
-    }
+    long firstEntry = reader.position();
+    List<ObjectChange> objects = readObjects(header, digest);
     int expected = (int) digest.getValue();
     if (reader.take(TransactionHeader.TRAILER).getInt() != expected
         || reader.position() != start + header.length()) {
@@ -102,7 +101,25 @@ final class LogScanner {
             description.note(),
             description.classes(),
             objects);
-    return new LoggedTransaction(part, start, reader.position(), chain, entries);
+    return new LoggedTransaction(part, start, firstEntry, reader.position(), chain);
+  }
+
+  /** Those of a large transaction are verified now and read again when they are needed. */
+  private List<ObjectChange> readObjects(TransactionHeader header, CRC32C digest)
+      throws IOException {
+    boolean isLarge = header.length() > LARGE;
+    long first = Position.offset(reader.position());
+    List<ObjectChange> objects = new ArrayList<>(isLarge ? 0 : header.objects());
+    for (int i = 0; i < header.objects(); i++) {
+      ObjectChange change = readObject(reader, header.tid(), digest);
+      if (!isLarge) {
+        objects.add(change);
+      }
+    }
+    long end = Position.offset(reader.position());
+    return isLarge
+        ? new LoggedObjects(reader.segment(), header.tid(), first, end, header.objects())
+        : objects;
   }
 
   private void expect(TransactionHeader header, long start) {
@@ -123,7 +140,8 @@ final class LogScanner {
     }
   }
 
-  private ObjectChange readObject(long expectedTid, CRC32C digest) throws IOException {
+  static ObjectChange readObject(SegmentReader reader, long expectedTid, CRC32C digest)
+      throws IOException {
     long start = reader.position();
     ByteBuffer bytes = reader.take(EntryHeader.LENGTH);
     digest.update(bytes.duplicate());

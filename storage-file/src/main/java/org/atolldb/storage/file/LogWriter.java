@@ -6,7 +6,10 @@ import org.atolldb.storage.TransactionPart;
 
 /** Writes transactions behind the log's end. Used by one thread at a time. */
 final class LogWriter {
-  /** Bytes after which a write is not made larger by another transaction. */
+  /**
+   * Bytes after which a write is not made larger by another transaction, and above which one is
+   * written piece by piece.
+   */
   private static final long WRITE = 16 << 20;
 
   private final LogSegments segments;
@@ -32,7 +35,17 @@ final class LogWriter {
     TransactionEncoder encoder =
         new TransactionEncoder(segment.seal(), prefix.index(), prefix.end());
     for (TransactionPart part : parts) {
-      encoder.add(part);
+      byte[] description = Description.encode(part);
+      long length = TransactionEncoder.length(part, description);
+      if (length > WRITE) {
+        if (encoder.isEmpty()) {
+          return List.of(
+              new LargeTransactionWriter(segment, prefix.index(), prefix.end())
+                  .write(part, description, length));
+        }
+        break;
+      }
+      encoder.add(part, description, (int) length);
       long end = Position.offset(encoder.position());
       if (end >= segmentSize || end - start >= WRITE) {
         break;

@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.atolldb.storage.ObjectChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,9 @@ final class ObjectIndex {
 
   void add(LoggedTransaction logged) {
     starts.add(logged.part().tid(), logged.position());
-    for (int i = 0; i < logged.entries().length; i++) {
-      ObjectChange change = logged.part().objects().get(i);
-      add(
-          change.oid(),
-          change.classId(),
-          Position.marked(logged.entries()[i], change.isDeletion()));
-    }
+    logged.forEachEntry(
+        (change, at) ->
+            add(change.oid(), change.classId(), Position.marked(at, change.isDeletion())));
   }
 
   void add(long oid, int classId, long marked) {

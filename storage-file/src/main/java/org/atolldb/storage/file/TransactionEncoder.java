@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.atolldb.UsageException;
 import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.TransactionPart;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,20 @@ final class TransactionEncoder {
     return records;
   }
 
-  void add(TransactionPart part) {
+  boolean isEmpty() {
+    return logged.isEmpty();
+  }
+
+  /**
+   * Adds a transaction.
+   *
+   * @param length of its record
+   */
+  void add(TransactionPart part, byte[] description, int length) {
     if (!logged.isEmpty()) {
       remember(logged.get(logged.size() - 1));
     }
-    byte[] description = Description.encode(part);
-    ByteBuffer record = ByteBuffer.allocate(length(part, description));
+    ByteBuffer record = ByteBuffer.allocate(length);
     new TransactionHeader(
             record.capacity(),
             part.tid(),
@@ -63,17 +70,17 @@ final class TransactionEncoder {
     CRC32C digest = seal.at(position);
     digest.update(record.slice(0, TransactionHeader.LENGTH));
     record.put(description);
-    long[] entries = new long[part.objects().size()];
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = position + record.position();
-      putEntry(record, part.tid(), part.objects().get(i), entries[i]);
-      digest.update(record.slice((int) (entries[i] - position), EntryHeader.LENGTH));
-      record.put(part.objects().get(i).state());
+    long firstEntry = position + record.position();
+    for (ObjectChange change : part.objects()) {
+      int at = record.position();
+      putEntry(record, part.tid(), change, position + at);
+      digest.update(record.slice(at, EntryHeader.LENGTH));
+      record.put(change.state());
     }
     chain = (int) digest.getValue();
     records.add(record.putInt(chain).flip());
     long end = position + record.limit();
-    logged.add(new LoggedTransaction(part, position, end, chain, entries));
+    logged.add(new LoggedTransaction(part, position, firstEntry, end, chain));
     position = end;
   }
 
@@ -91,23 +98,16 @@ final class TransactionEncoder {
 
   private void remember(LoggedTransaction before) {
     PositionMap map = pending == null ? new PositionMap() : pending;
-    for (int i = 0; i < before.entries().length; i++) {
-      map.put(before.part().objects().get(i).oid(), before.entries()[i]);
-    }
+    before.forEachEntry((change, at) -> map.put(change.oid(), at));
     pending = map;
   }
 
-  private static int length(TransactionPart part, byte[] description) {
+  /** What a transaction takes in the log. */
+  static long length(TransactionPart part, byte[] description) {
     long length = TransactionHeader.LENGTH + (long) description.length + TransactionHeader.TRAILER;
     for (ObjectChange change : part.objects()) {
       length += EntryHeader.LENGTH + change.state().length;
     }
-    if (length > Integer.MAX_VALUE - Long.BYTES) {
-      throw new UsageException(
-          "A transaction of "
-              + length
-              + " bytes in one database is too large for a file storage, which takes 2 GiB. Split it.");
-    }
-    return (int) length;
+    return length;
   }
 }
