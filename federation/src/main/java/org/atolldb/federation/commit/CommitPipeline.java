@@ -183,11 +183,14 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
         new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.patience());
   }
 
-  /** A large transaction is applied from its file, which outlives the request. */
+  /**
+   * A large transaction is applied from its staged file; nothing is from the file of the savepoints,
+   * which may be gone by then.
+   */
   private static CommitRequest toApply(
       CommitRequest request, @Nullable PreparedTransaction prepared) {
     if (prepared == null || !prepared.isStaged()) {
-      return request;
+      return request.with(request.changes().stream().map(CommitPipeline::inMemory).toList());
     }
     Iterator<TransactionDraft.Part> parts = prepared.parts().iterator();
     return request.with(
@@ -198,6 +201,10 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
                         ? changes
                         : changes.from(parts.next().objects()))
             .toList());
+  }
+
+  private static DatabaseChanges inMemory(DatabaseChanges changes) {
+    return changes.isSpilled() ? changes.from(List.copyOf(changes.objects())) : changes;
   }
 
   private static TransactionDraft.Part draft(DatabaseChanges changes) {

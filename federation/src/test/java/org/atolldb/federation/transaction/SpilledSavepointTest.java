@@ -153,6 +153,26 @@ class SpilledSavepointTest {
     registry.run(tx -> assertThat(tx.get(ids.get(1)).text()).isEqualTo("second"));
   }
 
+  /** Between the sizes at which there is a temporary file and a file in the journal. */
+  @Test
+  void aTransactionThatIsJustTooLargeForTheMemoryIsCommitted() throws IOException {
+    List<ObjectId<Entry>> ids =
+        registry.call(
+            tx -> {
+              List<ObjectId<Entry>> added = new ArrayList<>();
+              for (int i = 0; i < OBJECTS / 2; i++) {
+                added.add(tx.id(tx.add(main, new Entry(i, text(i), null))));
+              }
+              tx.savepoint();
+              assertThat(spills()).hasSize(1);
+              return added;
+            });
+    assertThat(spills()).isEmpty();
+    registry.close();
+    reopen();
+    registry.run(tx -> assertThat(tx.get(ids.get(OBJECTS / 2 - 1)).text()).hasSize(SIZE + 2));
+  }
+
   @Test
   void whatAProcessLeftBehindIsDeletedAtOpen() throws IOException {
     registry.close();
