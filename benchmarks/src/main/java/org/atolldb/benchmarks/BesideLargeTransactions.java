@@ -33,8 +33,7 @@ final class BesideLargeTransactions {
       Database two = federation.databases(2).get(1);
       List<ObjectId<Counter>> counters =
           IntStream.range(0, THREADS)
-              .mapToObj(
-                  i -> federation.registry().call(tx -> tx.id(tx.add(one, new Counter()))))
+              .mapToObj(i -> federation.registry().call(tx -> tx.id(tx.add(one, new Counter()))))
               .toList();
       latencies(federation, counters, Math.min(seconds, 3));
       long[] alone = latencies(federation, counters, seconds);
@@ -56,7 +55,8 @@ final class BesideLargeTransactions {
     }
   }
 
-  private static int commitLarge(BenchFederation federation, Database database, AtomicBoolean done) {
+  private static int commitLarge(
+      BenchFederation federation, Database database, AtomicBoolean done) {
     String mebibyte = "x".repeat(1 << 20);
     int count = 0;
     while (!done.get()) {

@@ -184,8 +184,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   }
 
   /**
-   * A large transaction is applied from its staged file; nothing is from the file of the savepoints,
-   * which may be gone by then.
+   * A large transaction is applied from its staged file; nothing is from the file of the
+   * savepoints, which may be gone by then.
    */
   private static CommitRequest toApply(
       CommitRequest request, @Nullable PreparedTransaction prepared) {

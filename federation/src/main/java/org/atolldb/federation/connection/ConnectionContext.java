@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param spill where large transactions keep what they changed, null for the heap
  */
 public record ConnectionContext(
-    DatabaseDirectory databases,
-    RecordCodec codec,
-    Homes homes,
-    @Nullable SpillDirectory spill) {}
+    DatabaseDirectory databases, RecordCodec codec, Homes homes, @Nullable SpillDirectory spill) {}

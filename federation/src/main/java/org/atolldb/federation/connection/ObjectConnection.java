@@ -353,8 +353,7 @@ public final class ObjectConnection extends Connection {
   }
 
   /** Reads and decodes the state; tells whether a migration converted it. */
-  boolean load(
-      ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
+  boolean load(ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
     if (entry.loading) {
       throw new UsageException(
           "Touching "

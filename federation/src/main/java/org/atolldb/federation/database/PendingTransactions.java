@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingTransactions {
   /**
-   * More objects than this cost more to index than to apply at once; so do those that lie in a file.
+   * More objects than this cost more to index than to apply at once; so do those that lie in a
+   * file.
    */
   private static final int INDEXED_OBJECTS = 64;
 

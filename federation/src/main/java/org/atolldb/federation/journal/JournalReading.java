@@ -28,8 +28,7 @@ record JournalReading(
 
   private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
     TransactionRecord record =
-        TransactionEncoding.decode(
-            frame, payload, part -> isPending(part, frame.tid()), staged);
+        TransactionEncoding.decode(frame, payload, part -> isPending(part, frame.tid()), staged);
     if (!record.parts().isEmpty() || isOwed(frame.tid())) {
       sink.accept(record);
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Large transactions, each in a file of its own from its prepare until every database that it
- * changed is durable without it (rule 12). A file that no decision names is deleted when the journal
- * is opened. Thread-safe.
+ * changed is durable without it (rule 12). A file that no decision names is deleted when the
+ * journal is opened. Thread-safe.
  */
 final class StagedFiles implements AutoCloseable {
   /** Below this many bytes, writing twice is cheaper than a file. */
@@ -45,10 +45,7 @@ final class StagedFiles implements AutoCloseable {
    * @param largestShared a record's size above which it does not share a segment
    */
   StagedFiles(
-      JournalDirectory directory,
-      UUID journal,
-      JournalSettings settings,
-      long largestShared) {
+      JournalDirectory directory, UUID journal, JournalSettings settings, long largestShared) {
     this.directory = directory;
     this.journal = journal;
     this.large = Math.min(LARGE, largestShared);
@@ -67,8 +64,7 @@ final class StagedFiles implements AutoCloseable {
                 if (needed.containsKey(number)) {
                   long length = directory.sizeOf(path);
                   StagedFile file =
-                      new StagedFile(
-                          number, path, directory.open(path, Disk.Mode.READ), length);
+                      new StagedFile(number, path, directory.open(path, Disk.Mode.READ), length);
                   add(file);
                   file.requireHeader(journal);
                 } else {

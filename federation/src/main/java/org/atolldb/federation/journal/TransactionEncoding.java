@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.atolldb.federation.journal.TransactionHead.PartHead;
 import org.atolldb.storage.ClassDefinition;

@@ -285,8 +285,7 @@ final class FederationOpening {
   /** Temporary files beside the journal, whose directory nobody else has open. */
   private SpillDirectory spill() {
     SpillDirectory spill =
-        new SpillDirectory(
-            configuration.journalDirectory().resolve("spill"), environment.disk());
+        new SpillDirectory(configuration.journalDirectory().resolve("spill"), environment.disk());
     spill.sweep();
     return spill;
   }

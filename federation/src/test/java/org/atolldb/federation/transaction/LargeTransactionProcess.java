@@ -30,8 +30,7 @@ final class LargeTransactionProcess {
     }
   }
 
-  private static void fill(
-      DatabaseRegistry registry, Database stock, int objects, boolean dies) {
+  private static void fill(DatabaseRegistry registry, Database stock, int objects, boolean dies) {
     long start = System.nanoTime();
     registry.run(tx -> fill(tx, stock, objects));
     System.err.printf("commit after %,d ms%n", (System.nanoTime() - start) / 1_000_000);

@@ -179,7 +179,10 @@ class SpilledSavepointTest {
     Path left = folder.resolve("left.spill");
     try (Stream<Path> files = Files.walk(folder)) {
       Path journal =
-          files.filter(file -> file.getFileName().toString().equals("journal")).findFirst().orElseThrow();
+          files
+              .filter(file -> file.getFileName().toString().equals("journal"))
+              .findFirst()
+              .orElseThrow();
       left = Files.createDirectories(journal.resolve("spill")).resolve("7.spill");
     }
     Files.writeString(left, "left");

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Positions by oid, in pages of consecutive oids: about 10 bytes an object where the oids are dense,
- * as they are given out, and at most 350. Pages are found by open addressing in tables that grow one
- * after the other. One thread at a time puts; any number of threads get, without locks.
+ * Positions by oid, in pages of consecutive oids: about 10 bytes an object where the oids are
+ * dense, as they are given out, and at most 350. Pages are found by open addressing in tables that
+ * grow one after the other. One thread at a time puts; any number of threads get, without locks.
  */
 final class PositionMap {
   private static final int TABLES = 16;
@@ -104,8 +104,7 @@ final class PositionMap {
 
     private static AtomicReferenceArray<@Nullable Page> twice(
         AtomicReferenceArray<@Nullable Page> array) {
-      AtomicReferenceArray<@Nullable Page> larger =
-          new AtomicReferenceArray<>(2 * array.length());
+      AtomicReferenceArray<@Nullable Page> larger = new AtomicReferenceArray<>(2 * array.length());
       for (int i = 0; i < array.length(); i++) {
         Page page = array.getPlain(i);
         if (page != null) {

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Ascending oids: one bit for each in words of 64 consecutive ones, as oids are given out one after
- * the other, so a quarter of a byte an object where they are dense and 16 bytes at most. Words stand
- * in chunks, filled densely when oids come in order. Thread-safe.
+ * the other, so a quarter of a byte an object where they are dense and 16 bytes at most. Words
+ * stand in chunks, filled densely when oids come in order. Thread-safe.
  */
 final class SortedOids {
   private static final int CHUNK = 512;

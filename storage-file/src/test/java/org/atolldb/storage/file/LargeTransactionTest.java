@@ -59,7 +59,9 @@ class LargeTransactionTest {
     newest.forEach(
         (oid, change) -> {
           Revision found = Objects.requireNonNull(storage.load(oid, Long.MAX_VALUE));
-          assertThat(Arrays.equals(found.state(), change.state())).as("%s %d", context, oid).isTrue();
+          assertThat(Arrays.equals(found.state(), change.state()))
+              .as("%s %d", context, oid)
+              .isTrue();
           assertThat(found.classId()).isEqualTo(change.classId());
         });
     for (int classId = 1; classId <= Samples.CLASSES; classId++) {
