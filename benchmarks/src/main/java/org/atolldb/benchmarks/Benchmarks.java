@@ -1,6 +1,5 @@
 package org.atolldb.benchmarks;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,9 +30,8 @@ public final class Benchmarks {
    * @param arguments which parts to run, all if none is named: {@code commits}, {@code large},
    *     {@code guards}, {@code values}; with {@code quick} only to show that everything works
    * @throws RunnerException if a benchmark fails
-   * @throws IOException if a temporary file cannot be written
    */
-  public static void main(String[] arguments) throws RunnerException, IOException {
+  public static void main(String[] arguments) throws RunnerException {
     Set<String> parts = new HashSet<>(List.of(arguments));
     boolean quick = parts.remove("quick");
     if (!PARTS.containsAll(parts)) {
@@ -55,10 +53,7 @@ public final class Benchmarks {
     benchmarks.lines.forEach(System.out::println);
   }
 
-  private void commits(boolean quick) throws RunnerException, IOException {
-    for (int databases = 1; databases <= 2; databases++) {
-      lines.add(TakingTurns.run(quick ? 2 : 40, databases));
-    }
+  private void commits(boolean quick) throws RunnerException {
     double raw = score(run(quick, RawForceBenchmark.class, 1, "filled", "true"));
     double growing = score(run(quick, RawForceBenchmark.class, 1, "filled", "false"));
     lines.add(String.format(Locale.ROOT, "raw append and force, file filled before: %,.0f/s", raw));
