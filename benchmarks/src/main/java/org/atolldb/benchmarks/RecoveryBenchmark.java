@@ -80,8 +80,7 @@ public final class RecoveryBenchmark {
     double seconds;
     try (DatabaseRegistry registry = Atoll.open(folder.resolve("atoll.yaml"))) {
       seconds = (System.nanoTime() - start) / 1e9;
-      objects =
-          registry.read(tx -> tx.all(registry.database("left"), Parcel.class).count());
+      objects = registry.read(tx -> tx.all(registry.database("left"), Parcel.class).count());
     }
     return String.format(
         Locale.ROOT,

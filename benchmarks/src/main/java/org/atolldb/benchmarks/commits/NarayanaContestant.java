@@ -20,8 +20,8 @@ import javax.transaction.xa.XAResource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * Two H2 databases in one transaction of Narayana, whose log forces by itself, with H2's votes
- * and commits forced. Each thread counts in a row of its own.
+ * Two H2 databases in one transaction of Narayana, whose log forces by itself, with H2's votes and
+ * commits forced. Each thread counts in a row of its own.
  */
 final class NarayanaContestant implements Contestant {
   private static final String TABLE = "create table counters (id int primary key, total bigint)";
@@ -66,8 +66,7 @@ final class NarayanaContestant implements Contestant {
       for (Branch branch : branches) {
         transaction.enlistResource(branch.resource());
         branch.increment().executeUpdate();
-        transaction.delistResource(
-            branch.resource(), XAResource.TMSUCCESS);
+        transaction.delistResource(branch.resource(), XAResource.TMSUCCESS);
       }
       transactions.commit();
     };
@@ -88,8 +87,7 @@ final class NarayanaContestant implements Contestant {
     increment.setInt(1, thread);
     Connection forcing = database.getConnection();
     open.add(forcing);
-    return new Branch(
-        new ForcedResource(xa.getXAResource(), forcing), increment);
+    return new Branch(new ForcedResource(xa.getXAResource(), forcing), increment);
   }
 
   /** One database as a thread uses it. */

@@ -19,8 +19,7 @@ final class XodusContestant implements Contestant {
 
   XodusContestant(Path folder) {
     environment =
-        Environments.newInstance(
-            folder.toFile(), new EnvironmentConfig().setLogDurableWrite(true));
+        Environments.newInstance(folder.toFile(), new EnvironmentConfig().setLogDurableWrite(true));
     store =
         environment.computeInTransaction(
             transaction ->
