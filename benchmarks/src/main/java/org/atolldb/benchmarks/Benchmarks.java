@@ -1,5 +1,6 @@
 package org.atolldb.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,8 +31,9 @@ public final class Benchmarks {
    * @param arguments which parts to run, all if none is named: {@code commits}, {@code large},
    *     {@code guards}, {@code values}; with {@code quick} only to show that everything works
    * @throws RunnerException if a benchmark fails
+   * @throws IOException if a temporary file cannot be written
    */
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments) throws RunnerException, IOException {
     Set<String> parts = new HashSet<>(List.of(arguments));
     boolean quick = parts.remove("quick");
     if (!PARTS.containsAll(parts)) {
