@@ -244,7 +244,7 @@ public final class ObjectConnection extends Connection {
     }
     byte[] found = entry.record;
     entry.record = null;
-    return found == null ? read(entry, database, running) : found;
+    return found == null ? read(entry, database, running).state() : found;
   }
 
   @Override
@@ -288,6 +288,16 @@ public final class ObjectConnection extends Connection {
   /** Makes the fields of an object hold its state in the running transaction. */
   private void ready(Persistent object, Session running) {
     ObjectEntry entry = entryOf(object);
+    if (entry.holds(object) && entry.home.isVisited()) {
+      entry.home.holding().hit();
+      entry.used();
+      current(object);
+    } else {
+      prepare(entry, object, running);
+    }
+  }
+
+  private void prepare(ObjectEntry entry, Persistent object, Session running) {
     if (entry.get() != object) {
       throw new UsageException(
           "Touching "
@@ -361,15 +371,15 @@ public final class ObjectConnection extends Connection {
               + " failed: it is being loaded. Do not use it in what its load calls.");
     }
     BrokenObjects.requireClass(entry);
-    byte[] state = entry.record;
     entry.loading = true;
     try {
-      if (state == null) {
-        state = read(entry, database, running);
-      }
-      boolean converted = entry.plan.decode(object, state, database.uuid(), entry.home);
-      entry.record = entry.plan.hasMutableValues(object) ? state : null;
-      cache.resize(entry, state);
+      Revision present =
+          entry.record == null
+              ? read(entry, database, running)
+              : new Revision(entry.tid, 0, entry.record);
+      boolean converted = entry.plan.decode(object, present, database.uuid(), entry.home);
+      entry.record = entry.plan.hasMutableValues(object) ? present.state() : null;
+      cache.resize(entry, present);
       entry.loaded = true;
       return converted;
     } catch (RecordDamagedException e) {
@@ -391,10 +401,10 @@ public final class ObjectConnection extends Connection {
     }
   }
 
-  private static byte[] read(ObjectEntry entry, OpenDatabase database, Session running) {
+  private static Revision read(ObjectEntry entry, OpenDatabase database, Session running) {
     byte[] saved = entry.home.readSaved(entry);
     if (saved != null) {
-      return saved;
+      return new Revision(entry.tid, 0, saved);
     }
     Revision revision = database.load(entry.oid, running.snapshot(), running.patience());
     if (revision == null || revision.isDeletion()) {
@@ -419,7 +429,7 @@ public final class ObjectConnection extends Connection {
               + ".");
     }
     entry.tid = revision.tid();
-    return revision.state();
+    return revision;
   }
 
   boolean isRunning(Session expected) {

@@ -28,7 +28,6 @@ final class RecordTargets implements Targets {
   public Embedded embedded(int index) {
     ReferenceSource.Stored stored = source.load(header.reference(index));
     RecordHeader inner = new RecordHeader(stored.record(), stored.database());
-    return new Embedded(
-        new SmileReader(stored.record(), inner.state()), new RecordTargets(inner, stored.source()));
+    return new Embedded(inner.reader(), new RecordTargets(inner, stored.source()));
   }
 }

@@ -48,8 +48,8 @@ record EntryHeader(int length, long oid, long tid, long previous, int classId, i
   }
 
   /** Compares a record with its checksum. */
-  void check(byte[] state, Segment segment, long position) {
-    if (Seal.plain(state) != crc) {
+  void check(byte[] bytes, int from, Segment segment, long position) {
+    if (Seal.plain(bytes, from, length) != crc) {
       throw Failures.checksum(
           segment.path(),
           Position.offset(position) + LENGTH,

@@ -7,14 +7,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks of the log that were read lately, half a mebibyte at most: objects that were written
- * together need one read together. A block is read at the second use of its neighbourhood, so that
- * loads from all over a large log stay small. A block read while the log grows may end in something
+ * Blocks of the log that were read lately, some hundred KiB at most: objects that were written
+ * together need one read together. A block is read at the second use of its neighbourhood, or if
+ * the block before is here, so that loads from all over a large log stay small. It reaches into the
+ * next one, so that what begins at its end is whole. A block read while the log grows may end in something
  * half written: its user checks what it finds and reads the file itself if that is damaged.
  * Thread-safe.
  */
 final class RecentBlocks {
-  private static final int LENGTH = 16 << 10;
+  private static final int STEP = 16 << 10;
+  private static final int LENGTH = STEP + (4 << 10);
   private static final int SLOTS = 32;
 
   private final AtomicReferenceArray<@Nullable Block> blocks = new AtomicReferenceArray<>(SLOTS);
@@ -24,13 +26,13 @@ final class RecentBlocks {
 
   /** The bytes from an offset to the end of its block, or null if the file is to be read. */
   @Nullable ByteBuffer bytes(Segment segment, long offset, int fewest) throws IOException {
-    long number = offset / LENGTH;
-    int slot = (int) (number + segment.number()) & (SLOTS - 1);
-    int at = (int) (offset % LENGTH);
+    long number = offset / STEP;
+    int slot = slot(segment, number);
+    int at = (int) (offset % STEP);
     Block block = blocks.get(slot);
     if (block == null || !block.isOf(segment, number)) {
       long name = (long) segment.number() << 32 | number;
-      if (asked.getAndSet(slot, name) != name) {
+      if (asked.getAndSet(slot, name) != name && !has(segment, number - 1)) {
         return null;
       }
       block = read(segment, number, slot);
@@ -40,10 +42,19 @@ final class RecentBlocks {
     return block.length - at < fewest ? null : ByteBuffer.wrap(block.bytes, at, block.length - at);
   }
 
+  private static int slot(Segment segment, long number) {
+    return (int) (number + segment.number()) & (SLOTS - 1);
+  }
+
+  private boolean has(Segment segment, long number) {
+    Block block = blocks.get(slot(segment, number));
+    return block != null && block.isOf(segment, number);
+  }
+
   private Block read(Segment segment, long number, int slot) throws IOException {
     int truncations = segment.truncations();
     byte[] bytes = new byte[LENGTH];
-    int length = segment.read(ByteBuffer.wrap(bytes), number * LENGTH);
+    int length = segment.read(ByteBuffer.wrap(bytes), number * STEP);
     Block block = new Block(segment, truncations, number, bytes, length);
     blocks.set(slot, block);
     return block;

@@ -41,7 +41,9 @@ final class RevisionReader {
       ByteBuffer bytes = kept == null ? bytes(segment, position, GUESS) : kept;
       EntryHeader entry = header(bytes, segment, position, oid);
       if (entry.tid() <= snapshot) {
-        return new Revision(entry.tid(), entry.classId(), state(entry, bytes, segment, position));
+        return bytes.remaining() < entry.length()
+            ? new Revision(entry.tid(), entry.classId(), state(entry, bytes, segment, position))
+            : part(entry, bytes, segment, position);
       }
       position = entry.previous();
     }
@@ -99,16 +101,22 @@ final class RevisionReader {
     return entry;
   }
 
+  /** What was read is not copied. */
+  private static Revision part(
+      EntryHeader entry, ByteBuffer bytes, Segment segment, long position) {
+    int from = bytes.arrayOffset() + bytes.position();
+    entry.check(bytes.array(), from, segment, position);
+    return new Revision(entry.tid(), entry.classId(), bytes.array(), from, entry.length());
+  }
+
   private static byte[] state(EntryHeader entry, ByteBuffer bytes, Segment segment, long position)
       throws IOException {
     byte[] state = new byte[entry.length()];
-    int known = Math.min(bytes.remaining(), state.length);
+    int known = bytes.remaining();
     bytes.get(state, 0, known);
-    if (known < state.length) {
-      long offset = Position.offset(position) + EntryHeader.LENGTH + known;
-      segment.read(ByteBuffer.wrap(state, known, state.length - known), offset);
-    }
-    entry.check(state, segment, position);
+    long offset = Position.offset(position) + EntryHeader.LENGTH + known;
+    segment.read(ByteBuffer.wrap(state, known, state.length - known), offset);
+    entry.check(state, 0, segment, position);
     return state;
   }
 }
