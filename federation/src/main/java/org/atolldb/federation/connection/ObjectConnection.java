@@ -244,7 +244,7 @@ public final class ObjectConnection extends Connection {
     }
     byte[] found = entry.record;
     entry.record = null;
-    return found == null ? read(entry, database, running).state() : found;
+    return found == null ? Loading.revision(entry, database, running).state() : found;
   }
 
   @Override
@@ -375,7 +375,7 @@ public final class ObjectConnection extends Connection {
     try {
       Revision present =
           entry.record == null
-              ? read(entry, database, running)
+              ? Loading.revision(entry, database, running)
               : new Revision(entry.tid, 0, entry.record);
       boolean converted = entry.plan.decode(object, present, database.uuid(), entry.home);
       entry.record = entry.plan.hasMutableValues(object) ? present.state() : null;
@@ -399,37 +399,6 @@ public final class ObjectConnection extends Connection {
     } finally {
       entry.loading = false;
     }
-  }
-
-  private static Revision read(ObjectEntry entry, OpenDatabase database, Session running) {
-    byte[] saved = entry.home.readSaved(entry);
-    if (saved != null) {
-      return new Revision(entry.tid, 0, saved);
-    }
-    Revision revision = database.load(entry.oid, running.snapshot(), running.patience());
-    if (revision == null || revision.isDeletion()) {
-      throw new ObjectMissingException(
-          "Loading "
-              + entry
-              + " failed: it "
-              + (revision == null ? "does not exist" : "is deleted")
-              + " as of transaction "
-              + Long.toHexString(running.snapshot())
-              + ". A reference to it is left over; remove it where it stands.");
-    }
-    String className = database.classes().nameOf(revision.classId());
-    if (!entry.plan.name().equals(className)) {
-      throw new StorageException(
-          "Loading "
-              + entry
-              + " failed: its record says class "
-              + className
-              + ". Verify database "
-              + database.name()
-              + ".");
-    }
-    entry.tid = revision.tid();
-    return revision;
   }
 
   boolean isRunning(Session expected) {

@@ -116,8 +116,7 @@ public sealed class ClassPlan permits BrokenPlan {
     try {
       RecordHeader header = new RecordHeader(record, ownDatabase);
       return header.classVersion() != version()
-          || new Outdated(types, layout.fields())
-              .isOutdated(header.reader());
+          || new Outdated(types, layout.fields()).isOutdated(header.reader());
     } catch (IndexOutOfBoundsException e) {
       throw new RecordDamagedException(record.length, "ends too early", e);
     }
@@ -213,15 +212,12 @@ public sealed class ClassPlan permits BrokenPlan {
       Persistent object, Revision revision, UUID ownDatabase, ReferenceSource source) {
     boolean done = false;
     try {
-      int end = revision.from() + revision.length();
-      RecordHeader header =
-          new RecordHeader(revision.bytes(), revision.from(), end, ownDatabase);
-      RecordTargets targets = new RecordTargets(header, source);
-      SmileReader smile = header.reader();
+      RecordTargets targets = new RecordTargets(revision, ownDatabase, source);
+      SmileReader smile = targets.reader();
       boolean created =
-          header.classVersion() == version()
+          targets.classVersion() == version()
               ? decode(object, smile, targets)
-              : migrate(object, smile, targets, header.classVersion());
+              : migrate(object, smile, targets, targets.classVersion());
       done = true;
       return created;
     } catch (IndexOutOfBoundsException e) {

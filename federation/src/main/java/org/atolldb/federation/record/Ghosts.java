@@ -39,8 +39,7 @@ final class Ghosts {
       Field only = unsafe.getDeclaredField("theUnsafe");
       only.setAccessible(true);
       return MethodHandles.lookup()
-          .findVirtual(
-              unsafe, "allocateInstance", MethodType.methodType(Object.class, Class.class))
+          .findVirtual(unsafe, "allocateInstance", MethodType.methodType(Object.class, Class.class))
           .bindTo(only.get(null));
     } catch (ReflectiveOperationException e) {
       return null;

@@ -6,7 +6,7 @@ import java.util.UUID;
  * The part of a record that needs no classes. References are read one by one as the state asks for
  * them; in a record as the encoder writes it, each is the next one. Not thread-safe.
  */
-final class RecordHeader {
+sealed class RecordHeader permits RecordTargets {
   static final int VERSION = 1;
   private final byte[] bytes;
   private final int start;

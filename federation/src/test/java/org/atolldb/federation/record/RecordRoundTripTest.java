@@ -36,7 +36,12 @@ class RecordRoundTripTest {
   void longTextWithQuestionMarksAndLoneSurrogatesComesBackAsItWas() {
     String question = "Is it so? ".repeat(30) + "?";
     for (String text :
-        List.of(question, question + "\ud800", "\udc00" + question, question + "\u20ac", "\ud800".repeat(40))) {
+        List.of(
+            question,
+            question + "\ud800",
+            "\udc00" + question,
+            question + "\u20ac",
+            "\ud800".repeat(40))) {
       ClassPlan plan = codec.plan(Product.class);
       Product product = new Product(text, java.math.BigDecimal.ONE, 1);
       Product copy = (Product) plan.newGhost();

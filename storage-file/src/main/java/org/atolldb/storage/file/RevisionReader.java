@@ -36,14 +36,31 @@ final class RevisionReader {
     long position = newest;
     while (position != Position.NONE) {
       Segment segment = segments.segment(Position.segment(position));
-      ByteBuffer kept =
-          fromBlocks ? blocks.bytes(segment, Position.offset(position), EntryHeader.LENGTH) : null;
-      ByteBuffer bytes = kept == null ? bytes(segment, position, GUESS) : kept;
-      EntryHeader entry = header(bytes, segment, position, oid);
+      long offset = Position.offset(position);
+      RecentBlocks.Block block =
+          fromBlocks ? blocks.block(segment, offset, EntryHeader.LENGTH) : null;
+      boolean whole = block != null && block.isWhole(offset);
+      ByteBuffer bytes = block == null ? bytes(segment, position, GUESS) : block.from(offset);
+      EntryHeader entry =
+          expect(
+              oid,
+              whole ? EntryHeader.whole(bytes) : EntryHeader.get(bytes, segment, position),
+              segment,
+              position);
       if (entry.tid() <= snapshot) {
-        return bytes.remaining() < entry.length()
-            ? new Revision(entry.tid(), entry.classId(), state(entry, bytes, segment, position))
-            : part(entry, bytes, segment, position);
+        if (bytes.remaining() < entry.length()) {
+          byte[] state = state(entry, bytes, segment, position);
+          return new Revision(entry.tid(), entry.classId(), state);
+        }
+        if (!whole) {
+          entry.check(bytes.array(), from(bytes), segment, position);
+          if (block != null) {
+            block.foundWhole(offset);
+          }
+        }
+        // A part of what was read: nothing is copied.
+        return new Revision(
+            entry.tid(), entry.classId(), bytes.array(), from(bytes), entry.length());
       }
       position = entry.previous();
     }
@@ -80,7 +97,13 @@ final class RevisionReader {
 
   private EntryHeader header(long position, long oid) throws IOException {
     Segment segment = segments.segment(Position.segment(position));
-    return header(bytes(segment, position, EntryHeader.LENGTH), segment, position, oid);
+    EntryHeader entry =
+        EntryHeader.get(bytes(segment, position, EntryHeader.LENGTH), segment, position);
+    return expect(oid, entry, segment, position);
+  }
+
+  private static int from(ByteBuffer bytes) {
+    return bytes.arrayOffset() + bytes.position();
   }
 
   private static ByteBuffer bytes(Segment segment, long position, int length) throws IOException {
@@ -89,8 +112,7 @@ final class RevisionReader {
     return bytes.flip();
   }
 
-  private static EntryHeader header(ByteBuffer bytes, Segment segment, long position, long oid) {
-    EntryHeader entry = EntryHeader.get(bytes, segment, position);
+  private static EntryHeader expect(long oid, EntryHeader entry, Segment segment, long position) {
     if (entry.oid() != oid) {
       throw Failures.damaged(
           segment.path(),
@@ -99,14 +121,6 @@ final class RevisionReader {
           "object " + Long.toHexString(oid));
     }
     return entry;
-  }
-
-  /** What was read is not copied. */
-  private static Revision part(
-      EntryHeader entry, ByteBuffer bytes, Segment segment, long position) {
-    int from = bytes.arrayOffset() + bytes.position();
-    entry.check(bytes.array(), from, segment, position);
-    return new Revision(entry.tid(), entry.classId(), bytes.array(), from, entry.length());
   }
 
   private static byte[] state(EntryHeader entry, ByteBuffer bytes, Segment segment, long position)

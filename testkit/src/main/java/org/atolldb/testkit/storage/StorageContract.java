@@ -320,7 +320,9 @@ public abstract class StorageContract {
       assertThat(found).as("object %d at %d", oid, snapshot).isNotNull();
       assertThat(found.tid()).as("transaction of object %d", oid).isEqualTo(snapshot);
       assertThat(found.classId()).as("class of object %d", oid).isEqualTo(1);
-      assertThat(found.state()).as("object %d at %d", oid, snapshot).containsExactly(snapshot);
+      assertThat(found.state())
+          .as("object %d at %d", oid, snapshot)
+          .containsExactly((byte) snapshot);
     }
   }
 
