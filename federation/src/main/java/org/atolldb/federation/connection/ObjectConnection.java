@@ -289,6 +289,9 @@ public final class ObjectConnection extends Connection {
   private void ready(Persistent object, Session running) {
     ObjectEntry entry = entryOf(object);
     if (entry.holds(object) && entry.home.isVisited()) {
+      if (running.tracksReads()) {
+        entry.home.read(entry.oid);
+      }
       entry.home.holding().hit();
       entry.used();
       current(object);
