@@ -19,6 +19,11 @@ public record Revision(long tid, int classId, byte[] bytes, int from, int length
   /**
    * Checks the bounds.
    *
+   * @param tid as above
+   * @param classId as above
+   * @param bytes as above
+   * @param from as above
+   * @param length as above
    * @throws IndexOutOfBoundsException if the record is not within the array
    */
   public Revision {
