@@ -30,8 +30,8 @@ public final class Benchmarks {
    * Runs.
    *
    * @param arguments which parts to run, all if none is named: {@code commits}, {@code large},
-   *     {@code objects},
-   *     {@code guards}, {@code values}; with {@code quick} only to show that everything works
+   *     {@code objects}, {@code guards}, {@code values}; with {@code quick} only to show that
+   *     everything works
    * @throws RunnerException if a benchmark fails
    * @throws IOException if a temporary file cannot be written
    */
