@@ -71,11 +71,6 @@ final class DatabaseCache implements ReferenceSource {
     return database;
   }
 
-  /** Whether the running transaction uses this database already. */
-  boolean isVisited() {
-    return visited;
-  }
-
   /** The open database, made current for the running transaction at its first touch. */
   OpenDatabase visit(Session session) {
     if (!visited) {
