@@ -52,15 +52,16 @@ final class RevisionReader {
           byte[] state = state(entry, bytes, segment, position);
           return new Revision(entry.tid(), entry.classId(), state);
         }
+        int from = bytes.arrayOffset() + bytes.position();
         if (!whole) {
-          entry.check(bytes.array(), from(bytes), segment, position);
+          entry.check(bytes.array(), from, segment, position);
           if (block != null) {
             block.foundWhole(offset);
           }
         }
         // A part of what was read: nothing is copied.
         return new Revision(
-            entry.tid(), entry.classId(), bytes.array(), from(bytes), entry.length());
+            entry.tid(), entry.classId(), bytes.array(), from, entry.length());
       }
       position = entry.previous();
     }
@@ -100,10 +101,6 @@ final class RevisionReader {
     EntryHeader entry =
         EntryHeader.get(bytes(segment, position, EntryHeader.LENGTH), segment, position);
     return expect(oid, entry, segment, position);
-  }
-
-  private static int from(ByteBuffer bytes) {
-    return bytes.arrayOffset() + bytes.position();
   }
 
   private static ByteBuffer bytes(Segment segment, long position, int length) throws IOException {
