@@ -27,6 +27,8 @@ final class DatabaseCache implements ReferenceSource {
   private @Nullable SavedObjects saved;
   private long seenThrough;
   private boolean visited;
+  private @Nullable String lastClass;
+  private @Nullable ClassPlan lastPlan;
 
   /** What the running transaction must find unchanged here when it commits. */
   private @Nullable VersionSet reads;
@@ -217,7 +219,13 @@ final class DatabaseCache implements ReferenceSource {
               + classId
               + " in its class table, but a record uses it. Verify the database.");
     }
-    return connection.codec().planOrBroken(className);
+    ClassPlan plan = lastPlan;
+    if (plan == null || !className.equals(lastClass)) {
+      plan = connection.codec().planOrBroken(className);
+      lastClass = className;
+      lastPlan = plan;
+    }
+    return plan;
   }
 
   @Override
@@ -228,7 +236,9 @@ final class DatabaseCache implements ReferenceSource {
   @Override
   public Persistent resolve(Reference reference, Class<?> declared) {
     ClassPlan plan = planOf(reference.classId());
-    return connection.cache().of(reference.database()).object(reference.oid(), plan, declared);
+    DatabaseCache home =
+        reference.database().equals(uuid) ? this : connection.cache().of(reference.database());
+    return home.object(reference.oid(), plan, declared);
   }
 
   @Override

@@ -244,7 +244,7 @@ public final class ObjectConnection extends Connection {
     }
     byte[] found = entry.record;
     entry.record = null;
-    return found == null ? read(entry, database, running) : found;
+    return found == null ? Loading.revision(entry, database, running).state() : found;
   }
 
   @Override
@@ -288,6 +288,19 @@ public final class ObjectConnection extends Connection {
   /** Makes the fields of an object hold its state in the running transaction. */
   private void ready(Persistent object, Session running) {
     ObjectEntry entry = entryOf(object);
+    if (entry.holds(object) && entry.home.isVisited()) {
+      if (running.tracksReads()) {
+        entry.home.read(entry.oid);
+      }
+      entry.home.holding().hit();
+      entry.used();
+      current(object);
+    } else {
+      prepare(entry, object, running);
+    }
+  }
+
+  private void prepare(ObjectEntry entry, Persistent object, Session running) {
     if (entry.get() != object) {
       throw new UsageException(
           "Touching "
@@ -361,15 +374,15 @@ public final class ObjectConnection extends Connection {
               + " failed: it is being loaded. Do not use it in what its load calls.");
     }
     BrokenObjects.requireClass(entry);
-    byte[] state = entry.record;
     entry.loading = true;
     try {
-      if (state == null) {
-        state = read(entry, database, running);
-      }
-      boolean converted = entry.plan.decode(object, state, database.uuid(), entry.home);
-      entry.record = entry.plan.hasMutableValues(object) ? state : null;
-      cache.resize(entry, state);
+      Revision present =
+          entry.record == null
+              ? Loading.revision(entry, database, running)
+              : new Revision(entry.tid, 0, entry.record);
+      boolean converted = entry.plan.decode(object, present, database.uuid(), entry.home);
+      entry.record = entry.plan.hasMutableValues(object) ? present.state() : null;
+      cache.resize(entry, present);
       entry.loaded = true;
       return converted;
     } catch (RecordDamagedException e) {
@@ -389,37 +402,6 @@ public final class ObjectConnection extends Connection {
     } finally {
       entry.loading = false;
     }
-  }
-
-  private static byte[] read(ObjectEntry entry, OpenDatabase database, Session running) {
-    byte[] saved = entry.home.readSaved(entry);
-    if (saved != null) {
-      return saved;
-    }
-    Revision revision = database.load(entry.oid, running.snapshot(), running.patience());
-    if (revision == null || revision.isDeletion()) {
-      throw new ObjectMissingException(
-          "Loading "
-              + entry
-              + " failed: it "
-              + (revision == null ? "does not exist" : "is deleted")
-              + " as of transaction "
-              + Long.toHexString(running.snapshot())
-              + ". A reference to it is left over; remove it where it stands.");
-    }
-    String className = database.classes().nameOf(revision.classId());
-    if (!entry.plan.name().equals(className)) {
-      throw new StorageException(
-          "Loading "
-              + entry
-              + " failed: its record says class "
-              + className
-              + ". Verify database "
-              + database.name()
-              + ".");
-    }
-    entry.tid = revision.tid();
-    return revision.state();
   }
 
   boolean isRunning(Session expected) {
