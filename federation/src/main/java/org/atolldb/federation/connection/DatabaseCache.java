@@ -88,9 +88,9 @@ final class DatabaseCache implements ReferenceSource {
                               + uuid
                               + " is attached. Attach it to use its objects; objects"
                               + " that refer to it stay usable."));
-      present.visitors().enter();
+      present.visitors().enter(session.activity());
       visited = true;
-      session.visited(this);
+      session.visited(this, present.name());
       catchUp(present, session.snapshot());
     }
     return Objects.requireNonNull(database);
@@ -116,11 +116,11 @@ final class DatabaseCache implements ReferenceSource {
     return reads;
   }
 
-  void left() {
+  void left(Session session) {
     visited = false;
     reads = null;
     if (database != null) {
-      database.visitors().leave();
+      database.visitors().leave(session.activity());
     }
   }
 
@@ -244,7 +244,7 @@ final class DatabaseCache implements ReferenceSource {
   @Override
   public Stored load(Reference reference) {
     DatabaseCache home = connection.cache().of(reference.database());
-    Session session = connection.requireSession();
+    Session session = connection.requireOwnSession();
     OpenDatabase target = home.visit(session);
     if (session.tracksReads()) {
       home.read(reference.oid());

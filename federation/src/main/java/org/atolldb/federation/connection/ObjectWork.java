@@ -35,7 +35,7 @@ public final class ObjectWork {
    * @throws UsageException if the calling thread is not the transaction's
    */
   public void requireOwner() {
-    connection.requireSession();
+    connection.requireOwnSession();
   }
 
   /**

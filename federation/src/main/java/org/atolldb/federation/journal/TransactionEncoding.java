@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.atolldb.federation.journal.TransactionHead.PartHead;
+import org.atolldb.storage.AttributeValue;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.TransactionNote;
@@ -99,7 +100,7 @@ final class TransactionEncoding {
         note.attributes().entrySet(),
         attribute -> {
           writer.putText(attribute.getKey());
-          writer.putText(attribute.getValue());
+          writer.putBytes(AttributeValue.toBytes(attribute.getValue()));
         });
   }
 
@@ -142,8 +143,10 @@ final class TransactionEncoding {
     long stagedIn = reader.getLong();
     String user = reader.getText();
     String note = reader.getText();
-    Map<String, String> attributes = new HashMap<>();
-    reader.getList(() -> attributes.put(reader.getText(), reader.getText()) == null);
+    Map<String, Object> attributes = new HashMap<>();
+    reader.getList(
+        () ->
+            attributes.put(reader.getText(), AttributeValue.fromBytes(reader.getBytes())) == null);
     List<ForeignParticipant> participants = reader.getList(() -> participant(reader));
     return new TransactionHead(
         stagedIn == 0 ? parts : withLengths(parts, reader),

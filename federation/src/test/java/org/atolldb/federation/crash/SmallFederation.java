@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.atolldb.Resolvers;
+import org.atolldb.federation.activity.Timing;
 import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.FederationConfiguration;
@@ -151,6 +152,7 @@ record SmallFederation(
         device.apply(disk),
         CLOCK,
         ids,
+        Timing.system(),
         numbers,
         providers(),
         SmallFederation.class.getClassLoader(),

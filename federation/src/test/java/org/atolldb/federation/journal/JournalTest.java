@@ -11,6 +11,7 @@ import static org.atolldb.federation.journal.JournalFixture.part;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,10 @@ class JournalTest {
     ForeignParticipant ledger = new ForeignParticipant("ledger", "xid-5");
     TransactionDraft draft =
         new TransactionDraft(
-            new TransactionNote("ann", "größer", Map.of("till", "3", "empty", "")),
+            new TransactionNote(
+                "ann",
+                "größer",
+                Map.of("till", 3L, "empty", "", "paid", true, "soldAt", Instant.EPOCH)),
             List.of(ledger),
             List.of(part(LEFT, new byte[] {1, 2, 3}), part(RIGHT, new byte[0])));
     try (JournalFixture fixture = JournalFixture.open(directory).attachBoth()) {
