@@ -12,6 +12,7 @@ module org.atolldb.testkit {
   exports org.atolldb.testkit.disk;
   exports org.atolldb.testkit.isolation;
   exports org.atolldb.testkit.leak;
+  exports org.atolldb.testkit.schedule;
   exports org.atolldb.testkit.storage;
 
   // The tests of the suites are package-private.

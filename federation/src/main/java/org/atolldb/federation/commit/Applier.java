@@ -1,8 +1,9 @@
 package org.atolldb.federation.commit;
 
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.atolldb.federation.database.OpenDatabase;
@@ -16,7 +17,10 @@ final class Applier implements AutoCloseable {
   /** Long enough that a write serves many transactions, short enough that little is replayed. */
   private static final long PAUSE_NANOS = 5_000_000;
 
-  private final Set<OpenDatabase> behind = ConcurrentHashMap.newKeySet();
+  /** In an order that a test can repeat. */
+  private final Set<OpenDatabase> behind =
+      new ConcurrentSkipListSet<>(Comparator.comparing(OpenDatabase::uuid));
+
   private final Thread thread;
   private volatile boolean idle;
   private volatile boolean closing;

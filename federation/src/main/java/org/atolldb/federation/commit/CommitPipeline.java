@@ -160,8 +160,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
           new TransactionId(tid),
           "Committing transaction "
               + new TransactionId(tid)
-              + " over volatile databases failed: an earlier"
-              + " transaction's outcome is unknown because the journal failed. Open the federation again.",
+              + " over volatile databases failed: an earlier transaction's outcome is unknown"
+              + " because the journal failed. Open the federation again.",
           null);
     }
     return tid;
@@ -246,6 +246,16 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    */
   public void moveBeyond(long tid) {
     sequencer.moveBeyond(tid).awaitPublished();
+  }
+
+  /**
+   * Refuses to go on if nothing can be committed.
+   *
+   * @throws org.atolldb.ClosedException if it is closed
+   * @throws org.atolldb.ReadOnlyException if the journal failed earlier
+   */
+  public void requireWritable() {
+    sequencer.requireWritable();
   }
 
   /** Refuses all further commits. */

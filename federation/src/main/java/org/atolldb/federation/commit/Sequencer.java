@@ -94,6 +94,8 @@ final class Sequencer {
   Decision moveBeyond(long tid) {
     lock.lock();
     try {
+      // Visibility must not pass a transaction whose outcome is unknown.
+      requireWritable();
       clock.passed(tid);
       Decision nothing = new Decision(clock.next(), List.of(), true);
       unpublished.add(nothing);

@@ -154,8 +154,11 @@ final class JournalOpening {
         SegmentWriter.open(
             directory, last, scanned.forcedTo(), scanned.records(), scanned.chain())) {
       old.remark(RecordType.CONTINUED);
+      return writer;
+    } catch (StorageException e) {
+      writer.close();
+      throw e;
     }
-    return writer;
   }
 
   private List<EncodedRecord> copies(LiveSegment segment, long from, long to) {

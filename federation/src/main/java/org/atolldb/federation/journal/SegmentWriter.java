@@ -8,7 +8,8 @@ import org.atolldb.storage.disk.DiskFile;
 
 /** Writes records one behind the other into a segment that has its header. Not thread-safe. */
 final class SegmentWriter implements AutoCloseable {
-  private static final int STAGE = 1 << 20;
+  private static final int LARGEST_STAGE = 1 << 20;
+  private static final ByteBuffer NO_STAGE = ByteBuffer.allocate(0);
   private static final ByteBuffer END = ByteBuffer.allocate(RecordFrame.SIZE).asReadOnlyBuffer();
 
   private final Path path;
@@ -38,18 +39,11 @@ final class SegmentWriter implements AutoCloseable {
     this.chain = chain;
   }
 
-  /** Goes on behind records that are there. */
+  /** Goes on behind records that are there, to {@link #remark} only. */
   static SegmentWriter open(
       JournalDirectory directory, LiveSegment segment, long offset, int ordinal, int chain) {
     DiskFile file = directory.open(segment.path, Disk.Mode.WRITE);
-    return new SegmentWriter(
-        segment.path,
-        file,
-        segment.header,
-        ByteBuffer.allocateDirect(STAGE),
-        offset,
-        ordinal,
-        chain);
+    return new SegmentWriter(segment.path, file, segment.header, NO_STAGE, offset, ordinal, chain);
   }
 
   /**
@@ -59,7 +53,8 @@ final class SegmentWriter implements AutoCloseable {
    */
   static SegmentWriter begin(
       JournalDirectory directory, Path spare, SegmentHeader header, List<EncodedRecord> records) {
-    return begin(directory, spare, header, records, ByteBuffer.allocateDirect(STAGE));
+    int stage = (int) Math.min(LARGEST_STAGE, header.length());
+    return begin(directory, spare, header, records, ByteBuffer.allocateDirect(stage));
   }
 
   private static SegmentWriter begin(

@@ -46,6 +46,7 @@ final class Attachments {
                 + parts.configuration().name()
                 + " has a database of that name.");
       }
+      parts.pipeline().requireWritable();
       onLibraryThread(() -> open(configuration, template));
       if (export != null) {
         export.attached(monitor.database(parts.databases().byName(name)));
@@ -84,8 +85,8 @@ final class Attachments {
       throw new UsageException(
           "Creating database "
               + configuration.name()
-              + " failed: this federation was opened without a durable"
-              + " database or template, so it has no journal. Declare the template in the configuration.");
+              + " failed: this federation was opened without a durable database or template, so it"
+              + " has no journal. Declare the template in the configuration.");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.atolldb.ConfigurationException;
@@ -25,6 +26,7 @@ import org.atolldb.storage.disk.Disk;
  * @param providers the types of storages
  * @param loader finds persistent classes by name
  * @param heap bytes that the JVM's heap may grow to
+ * @param threads makes the library's threads of a federation, by its name
  */
 public record Environment(
     Disk disk,
@@ -34,7 +36,8 @@ public record Environment(
     LongSupplier numbers,
     List<StorageProvider> providers,
     ClassLoader loader,
-    long heap) {
+    long heap,
+    Function<String, ThreadFactory> threads) {
 
   /**
    * The platform's disk, clock and randomness, and the storages on the class path or module path.
@@ -53,7 +56,8 @@ public record Environment(
             .map(ServiceLoader.Provider::get)
             .toList(),
         context == null ? Environment.class.getClassLoader() : context,
-        Runtime.getRuntime().maxMemory());
+        Runtime.getRuntime().maxMemory(),
+        Environment::daemons);
   }
 
   StorageProvider provider(String type) {
@@ -71,8 +75,13 @@ public record Environment(
                             + providers.stream().map(StorageProvider::type).sorted().toList())));
   }
 
-  /** Threads that end with the process and are named after their federation. */
-  static ThreadFactory threads(String federation) {
+  /**
+   * Threads that end with the process.
+   *
+   * @param federation stands in their names
+   * @return makes them
+   */
+  public static ThreadFactory daemons(String federation) {
     AtomicInteger count = new AtomicInteger();
     return task -> {
       Thread thread = new Thread(task, "atoll-" + federation + "-" + count.incrementAndGet());

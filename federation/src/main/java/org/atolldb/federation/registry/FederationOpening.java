@@ -65,7 +65,7 @@ final class FederationOpening {
     this.configuration = configuration;
     this.environment = environment;
     this.resolvers = resolvers;
-    this.threads = Environment.threads(configuration.name());
+    this.threads = environment.threads().apply(configuration.name());
     this.stateChanges = keep(new StateChanges(threads));
     this.relay = new JournalRelay(stateChanges);
     this.declarations = new Declarations(environment.loader());
@@ -226,7 +226,8 @@ final class FederationOpening {
                     + name
                     + " have the same identity "
                     + storage.header().database()
-                    + ": one folder is a copy of the other. Remove the copy from the configuration.");
+                    + ": one folder is a copy of the other. Remove the copy from the"
+                    + " configuration.");
           }
         });
   }

@@ -3,11 +3,11 @@ package org.atolldb.federation.crash;
 import org.atolldb.Persistent;
 
 /** An object with a record of some size. */
-final class Bulk extends Persistent {
+public final class Bulk extends Persistent {
   private final int number;
   private final String text;
 
-  Bulk(int number, int size) {
+  public Bulk(int number, int size) {
     this.number = number;
     this.text = "x".repeat(size);
   }

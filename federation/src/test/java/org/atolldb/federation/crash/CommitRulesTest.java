@@ -220,6 +220,10 @@ class CommitRulesTest {
     assertThatThrownBy(() -> Counter.increment(registry, "left"))
         .isInstanceOf(ReadOnlyException.class)
         .hasMessageContaining("journal");
+    assertThatThrownBy(() -> registry.createFromTemplate("tenant", SmallFederation.TEMPLATE))
+        .isInstanceOf(ReadOnlyException.class)
+        .hasMessageContaining("journal");
+    assertThat(disk.exists(SHOP.folder("tenant"))).isFalse();
     assertThat(Counter.value(registry, "left")).isEqualTo(1);
     assertThat(Counter.value(registry, "right")).isEqualTo(1);
     assertThatThrownBy(() -> open.console().checkpoint()).isInstanceOf(AtollException.class);

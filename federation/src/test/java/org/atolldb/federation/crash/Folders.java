@@ -2,16 +2,19 @@ package org.atolldb.federation.crash;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
 
 /** Copies files from disk to disk, as an operator does who puts a backup back. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Makes a folder on one disk the same as on another. */
-  static void replace(Disk from, Disk to, Path folder) throws IOException {
+  public static void replace(Disk from, Disk to, Path folder) throws IOException {
     for (Path file : to.list(folder)) {
       to.delete(file);
     }
@@ -21,11 +24,20 @@ final class Folders {
     to.forceDirectory(folder);
   }
 
-  static byte[] read(Disk disk, Path path) throws IOException {
+  public static byte[] read(Disk disk, Path path) throws IOException {
     try (DiskFile file = disk.open(path, Disk.Mode.READ)) {
       byte[] bytes = new byte[Math.toIntExact(file.size())];
       file.read(ByteBuffer.wrap(bytes), 0);
       return bytes;
+    }
+  }
+
+  /** Deletes a folder of real files. */
+  public static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -12,10 +12,10 @@ import org.atolldb.storage.TransactionPart;
 import org.jspecify.annotations.Nullable;
 
 /** Does what another storage does; subclasses do one thing differently. */
-class ForwardingStorage implements Storage {
+public class ForwardingStorage implements Storage {
   private final Storage inner;
 
-  ForwardingStorage(Storage inner) {
+  protected ForwardingStorage(Storage inner) {
     this.inner = inner;
   }
 

@@ -14,14 +14,15 @@ import org.atolldb.federation.management.FederationView;
  * @param registry for applications
  * @param console for administrators
  */
-record OpenFederation(DatabaseRegistry registry, FederationView console) implements AutoCloseable {
+public record OpenFederation(DatabaseRegistry registry, FederationView console)
+    implements AutoCloseable {
   /**
    * Waits until every storage has all that is committed: unlike an object, an extent is never read
    * from a cache.
    *
    * @param stored a class that each database knows
    */
-  void awaitApplied(Class<? extends Persistent> stored) {
+  public void awaitApplied(Class<? extends Persistent> stored) {
     for (Database database : registry.databases()) {
       registry.run(
           tx -> {

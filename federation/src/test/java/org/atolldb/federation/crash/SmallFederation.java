@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -41,66 +43,89 @@ import org.atolldb.storage.disk.Disk;
  * @param disk where every file is
  * @param device what stands around the disk
  * @param storages what stands around the file storage
+ * @param threads makes the federation's threads, by its name
  * @param seed of identities and random numbers; another one for each opening
  */
-record SmallFederation(
+public record SmallFederation(
     Path directory,
     Map<String, String> databases,
     Disk disk,
     UnaryOperator<Disk> device,
     UnaryOperator<StorageProvider> storages,
+    Function<String, ThreadFactory> threads,
     long seed) {
   /** A template of file databases. */
-  static final String TEMPLATE = "tenant";
+  public static final String TEMPLATE = "tenant";
 
   private static final Path ANYWHERE = Path.of("/atoll");
   private static final long KIB = 1 << 10;
   private static final AtomicInteger OPENED = new AtomicInteger();
+
+  /** Found once: a campaign opens federations by the ten thousand. */
+  private static final List<StorageProvider> PROVIDERS =
+      ServiceLoader.load(StorageProvider.class).stream().map(ServiceLoader.Provider::get).toList();
 
   /** No time passes: ids then differ by one, the hardest case for every comparison. */
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
   /** File databases, still without a disk of their own. */
-  static SmallFederation of(String... databases) {
+  public static SmallFederation of(String... databases) {
     Map<String, String> types = new LinkedHashMap<>();
     List.of(databases).forEach(name -> types.put(name, "file"));
     return new SmallFederation(
-        ANYWHERE, types, Disk.system(), UnaryOperator.identity(), UnaryOperator.identity(), 0);
+        ANYWHERE,
+        types,
+        Disk.system(),
+        UnaryOperator.identity(),
+        UnaryOperator.identity(),
+        Environment::daemons,
+        0);
   }
 
-  SmallFederation on(Disk other, long otherSeed) {
-    return new SmallFederation(directory, databases, other, device, storages, otherSeed);
+  public SmallFederation on(Disk other, long otherSeed) {
+    return new SmallFederation(directory, databases, other, device, storages, threads, otherSeed);
   }
 
-  SmallFederation in(Path otherDirectory) {
-    return new SmallFederation(otherDirectory, databases, disk, device, storages, seed);
+  public SmallFederation in(Path otherDirectory) {
+    return new SmallFederation(otherDirectory, databases, disk, device, storages, threads, seed);
   }
 
-  SmallFederation behind(UnaryOperator<Disk> otherDevice) {
-    return new SmallFederation(directory, databases, disk, otherDevice, storages, seed);
+  public SmallFederation behind(UnaryOperator<Disk> otherDevice) {
+    return new SmallFederation(directory, databases, disk, otherDevice, storages, threads, seed);
   }
 
-  SmallFederation with(WrappingProvider.Wrap wrap) {
+  public SmallFederation with(WrappingProvider.Wrap wrap) {
     return new SmallFederation(
-        directory, databases, disk, device, inner -> new WrappingProvider(inner, wrap), seed);
+        directory,
+        databases,
+        disk,
+        device,
+        inner -> new WrappingProvider(inner, wrap),
+        threads,
+        seed);
   }
 
-  SmallFederation withMemory(String database) {
+  /** With all its threads made by a factory. */
+  public SmallFederation runBy(ThreadFactory factory) {
+    return new SmallFederation(directory, databases, disk, device, storages, name -> factory, seed);
+  }
+
+  public SmallFederation withMemory(String database) {
     Map<String, String> types = new LinkedHashMap<>(databases);
     types.put(database, "memory");
-    return new SmallFederation(directory, types, disk, device, storages, seed);
+    return new SmallFederation(directory, types, disk, device, storages, threads, seed);
   }
 
-  Path journal() {
+  public Path journal() {
     return directory.resolve("journal");
   }
 
-  Path folder(String database) {
+  public Path folder(String database) {
     return directory.resolve("databases").resolve(database);
   }
 
-  OpenFederation open() {
+  public OpenFederation open() {
     FederationConfiguration configuration = configuration();
     return new OpenFederation(
         Federation.open(configuration, environment(), new Resolvers()),
@@ -156,12 +181,12 @@ record SmallFederation(
         numbers,
         providers(),
         SmallFederation.class.getClassLoader(),
-        Runtime.getRuntime().maxMemory());
+        Runtime.getRuntime().maxMemory(),
+        threads);
   }
 
   private List<StorageProvider> providers() {
-    return ServiceLoader.load(StorageProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return PROVIDERS.stream()
         .map(provider -> provider.type().equals("file") ? storages.apply(provider) : provider)
         .toList();
   }

@@ -13,9 +13,9 @@ import org.atolldb.storage.disk.DiskFile;
  * @param inner does everything else
  * @param forces decides
  */
-record WatchedDisk(Disk inner, Forces forces) implements Disk {
+public record WatchedDisk(Disk inner, Forces forces) implements Disk {
   /** Decides what becomes of a force. */
-  interface Forces {
+  public interface Forces {
     /**
      * Called instead of each force.
      *
@@ -26,7 +26,7 @@ record WatchedDisk(Disk inner, Forces forces) implements Disk {
   }
 
   /** Something on a disk. */
-  interface Action {
+  public interface Action {
     void run() throws IOException;
   }
 

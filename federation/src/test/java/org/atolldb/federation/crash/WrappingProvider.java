@@ -13,9 +13,9 @@ import org.atolldb.storage.StorageSite;
  * @param inner makes the storages
  * @param wrap puts something around one, by the name of its database
  */
-record WrappingProvider(StorageProvider inner, Wrap wrap) implements StorageProvider {
+public record WrappingProvider(StorageProvider inner, Wrap wrap) implements StorageProvider {
   /** Puts something around a storage. */
-  interface Wrap {
+  public interface Wrap {
     Storage around(String database, Storage storage);
   }
 

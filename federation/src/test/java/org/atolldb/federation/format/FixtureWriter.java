@@ -75,7 +75,8 @@ final class FixtureWriter {
             ids::incrementAndGet,
             real.providers(),
             real.loader(),
-            real.heap());
+            real.heap(),
+            real.threads());
     return Federation.open(
         ConfigurationReader.read(yaml, Map.of(), real.providers()), repeatable, new Resolvers());
   }

@@ -19,6 +19,8 @@ import org.atolldb.NotStorableException;
 import org.atolldb.Resolvers;
 import org.atolldb.StorageException;
 import org.atolldb.StorageInUseException;
+import org.atolldb.federation.campaign.Ledger;
+import org.atolldb.federation.campaign.TransferProcess;
 import org.atolldb.federation.configuration.ConfigurationReader;
 import org.atolldb.testkit.disk.SimulatedDisk;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,9 @@ class BadInputTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 TransferProcess.class.getName(),
-                yaml.toString())
+                yaml.toString(),
+                "a",
+                "b")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader lines = other.inputReader(StandardCharsets.UTF_8)) {
@@ -215,7 +219,8 @@ class BadInputTest {
             real.numbers(),
             real.providers(),
             real.loader(),
-            real.heap());
+            real.heap(),
+            real.threads());
     var configuration = ConfigurationReader.read(write(GOOD), Map.of(), real.providers());
     long committed = 0;
     try (DatabaseRegistry registry = Federation.open(configuration, simulated, new Resolvers())) {

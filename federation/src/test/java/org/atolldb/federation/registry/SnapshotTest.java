@@ -16,6 +16,7 @@ import org.atolldb.Atoll;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
+import org.atolldb.federation.campaign.Ledger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,35 +9,40 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
+import org.atolldb.DatabaseRegistry;
 import org.atolldb.storage.disk.Disk;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test that leaves files or locks of a watched disk open, threads of Atoll running or
- * MBeans of Atoll registered. What was there before the test does not count.
+ * Fails a test that leaves files or locks of a watched disk open, a watched federation or its
+ * transactions, threads of Atoll running, MBeans of Atoll registered, or more than 1 MiB of direct
+ * memory in use. What was there before the test does not count.
  *
  * <pre>{@code
  * @RegisterExtension final LeakChecker leaks = new LeakChecker();
  *
  * @Test
- * void closes() {
- *   open(leaks.watch(Disk.system())).close();
+ * void sells() {
+ *   DatabaseRegistry shop = leaks.watch(Atoll.open(Path.of("shop.yaml")));
+ *   sell(shop);
+ *   shop.close();
  * }
  * }</pre>
  *
- * <p>Not thread-safe, except for the disks it watches. {@link #assertNoLeaks} waits for threads
- * that are about to end.
+ * <p>Not thread-safe, except for what it watches. {@link #assertNoLeaks} waits for threads that are
+ * about to end and for the garbage collector. Where tests run in parallel, {@link Watch} serves.
  */
 public final class LeakChecker implements BeforeEachCallback, AfterEachCallback {
   private static final String THREADS = "atoll-";
   private static final String BEANS = "org.atolldb:*";
 
   private final Duration patience;
-  private final List<WatchedDisk> disks = new ArrayList<>();
+  private Watch watch = new Watch();
   private Set<Thread> threadsBefore = Set.of();
   private Set<ObjectName> beansBefore = Set.of();
+  private long memoryBefore;
 
   /** A checker that gives threads five seconds to end. */
   public LeakChecker() {
@@ -60,16 +65,26 @@ public final class LeakChecker implements BeforeEachCallback, AfterEachCallback 
    * @return the same disk, watched from now on
    */
   public Disk watch(Disk disk) {
-    WatchedDisk watched = new WatchedDisk(disk);
-    disks.add(watched);
-    return watched;
+    return watch.disk(disk);
+  }
+
+  /**
+   * Watches a federation: that it is closed, and that the transactions begun through what is
+   * returned end.
+   *
+   * @param registry the federation
+   * @return the same federation, watched
+   */
+  public DatabaseRegistry watch(DatabaseRegistry registry) {
+    return watch.registry(registry);
   }
 
   /** Begins anew: whatever is there now is no leak. */
   public void begin() {
-    disks.clear();
+    watch = new Watch();
     threadsBefore = threads();
     beansBefore = beans();
+    memoryBefore = DirectMemory.used();
   }
 
   /**
@@ -78,18 +93,14 @@ public final class LeakChecker implements BeforeEachCallback, AfterEachCallback 
    * @throws AssertionError if there are any; where they come from is in the suppressed exceptions
    */
   public void assertNoLeaks() {
-    List<Throwable> leaks = new ArrayList<>();
-    disks.forEach(disk -> leaks.addAll(disk.open()));
+    List<Throwable> leaks = new ArrayList<>(watch.open(patience));
     Set<Thread> threads = threads();
     threads.removeAll(threadsBefore);
-    for (Thread thread : threads) {
-      if (!ends(thread)) {
-        leaks.add(stuck(thread));
-      }
-    }
+    threads.forEach(thread -> Threads.stuck(thread, patience).ifPresent(leaks::add));
     Set<ObjectName> beans = new TreeSet<>(beans());
     beans.removeAll(beansBefore);
     beans.forEach(bean -> leaks.add(new Leak("MBean " + bean)));
+    DirectMemory.grown(memoryBefore, patience).ifPresent(leaks::add);
     if (!leaks.isEmpty()) {
       List<String> texts = leaks.stream().map(Throwable::getMessage).toList();
       AssertionError error = new AssertionError("Left open: " + String.join(", ", texts));
@@ -120,20 +131,5 @@ public final class LeakChecker implements BeforeEachCallback, AfterEachCallback 
     } catch (MalformedObjectNameException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private boolean ends(Thread thread) {
-    try {
-      thread.join(patience.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return !thread.isAlive();
-  }
-
-  private static Leak stuck(Thread thread) {
-    Leak leak = new Leak("thread " + thread.getName());
-    leak.setStackTrace(thread.getStackTrace());
-    return leak;
   }
 }

@@ -89,6 +89,17 @@ class LeakCheckerTest {
   }
 
   @Test
+  void findsDirectMemory() {
+    ByteBuffer kept = ByteBuffer.allocateDirect(2 << 20);
+    assertThatThrownBy(leaks::assertNoLeaks)
+        .hasMessageContaining("Left open: direct memory, ")
+        .hasMessageContaining("bytes more than before");
+    assertThat(kept.capacity()).isEqualTo(2 << 20);
+    leaks.begin();
+    leaks.assertNoLeaks();
+  }
+
+  @Test
   void handsEverythingOnToTheDisk() throws Exception {
     try (DiskFile file = disk.open(FILE, Disk.Mode.CREATE)) {
       file.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 0);

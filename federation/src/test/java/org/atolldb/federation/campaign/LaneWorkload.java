@@ -1,12 +1,15 @@
-package org.atolldb.federation.crash;
+package org.atolldb.federation.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.IntSupplier;
 import org.atolldb.Commit;
 import org.atolldb.Database;
 import org.atolldb.Transaction;
+import org.atolldb.federation.crash.Bulk;
+import org.atolldb.federation.crash.OpenFederation;
 
 /** Transactions over several databases whose traces prove whether they are whole. */
 final class LaneWorkload {
@@ -15,6 +18,7 @@ final class LaneWorkload {
   private final Acknowledged acknowledged;
   private final IntSupplier moment;
   private int bulk;
+  private volatile Attempt attempt = new Attempt(0, 0);
 
   /**
    * Transactions of one open federation.
@@ -35,9 +39,9 @@ final class LaneWorkload {
     this.moment = moment;
   }
 
-  /** Adds so many objects to each database in each step that it is a large transaction. */
-  LaneWorkload large() {
-    bulk = 40;
+  /** Adds so many objects to each database in each step. */
+  LaneWorkload withBulk(int objects) {
+    bulk = objects;
     return this;
   }
 
@@ -72,17 +76,25 @@ final class LaneWorkload {
           transaction.add(database(name), new Bulk(i, 100));
         }
       }
+      attempt = new Attempt(lane, count);
       Commit commit = transaction.commit();
       acknowledged.add(moment.getAsInt(), lane, count, commit);
     }
   }
 
-  /** Adds steps to both lanes at the same time, with checkpoints in between. */
-  void run(int steps, int checkpoints) {
+  /** The newest step that a commit was tried for. */
+  Attempt attempt() {
+    return attempt;
+  }
+
+  /** Adds steps to both lanes, each in a thread, with checkpoints in between. */
+  void run(int steps, int checkpoints, ThreadFactory threads) {
     List<CompletableFuture<Void>> running = new ArrayList<>();
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       int own = lane;
-      running.add(CompletableFuture.runAsync(() -> advance(own, steps), task -> start(task)));
+      running.add(
+          CompletableFuture.runAsync(
+              () -> advance(own, steps), task -> threads.newThread(task).start()));
     }
     for (int i = 0; i < checkpoints; i++) {
       federation.console().checkpoint();
@@ -96,11 +108,15 @@ final class LaneWorkload {
     }
   }
 
-  private static void start(Runnable task) {
-    new Thread(task, "lane").start();
-  }
-
   private Database database(String name) {
     return federation.registry().database(name);
   }
+
+  /**
+   * A step that may be there.
+   *
+   * @param lane its lane
+   * @param count the lane's steps with it
+   */
+  record Attempt(int lane, int count) {}
 }

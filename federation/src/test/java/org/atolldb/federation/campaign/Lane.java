@@ -1,4 +1,4 @@
-package org.atolldb.federation.crash;
+package org.atolldb.federation.campaign;
 
 import org.atolldb.Persistent;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,16 @@
-package org.atolldb.federation.crash;
+package org.atolldb.federation.campaign;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import org.atolldb.AtollException;
 import org.atolldb.Database;
 import org.atolldb.RootMissingException;
 import org.atolldb.Transaction;
+import org.atolldb.federation.crash.OpenFederation;
+import org.atolldb.federation.crash.SmallFederation;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
 import org.atolldb.storage.StorageSettings;
@@ -19,6 +21,8 @@ import org.atolldb.testkit.disk.SimulatedDisk;
 
 /** Opens what a crash left and tells what is wrong with it. */
 final class LaneInspection {
+  private static final int MISSING = -1;
+
   private final SmallFederation federation;
   private final List<String> databases;
   private final Acknowledged.Expected expected;
@@ -36,21 +40,23 @@ final class LaneInspection {
   }
 
   /** What is wrong, if anything is: content, self-contained databases, further work. */
-  Optional<String> problem() {
+  Optional<Finding> problem() {
     try {
       return databases.stream()
           .map(this::selfContained)
           .flatMap(Optional::stream)
           .findFirst()
           .or(this::federated);
+    } catch (AtollException e) {
+      return problem(Finding.Kind.REFUSED, Texts.of(e));
     } catch (RuntimeException e) {
-      return Optional.of("it does not open, work or close: " + text(e));
+      return problem(Finding.Kind.UNTYPED, Texts.of(e));
     }
   }
 
-  private Optional<String> federated() {
+  private Optional<Finding> federated() {
     try (OpenFederation open = federation.open()) {
-      Optional<String> problem = content(open, databases, expected);
+      Optional<Finding> problem = content(open, databases, expected);
       if (problem.isEmpty()) {
         goOn(open);
       }
@@ -59,7 +65,7 @@ final class LaneInspection {
   }
 
   /** A database that says it needs no journal has everything that was acknowledged (rule 4). */
-  private Optional<String> selfContained(String database) {
+  private Optional<Finding> selfContained(String database) {
     FileStorageProvider provider = new FileStorageProvider();
     StorageSite site =
         new StorageSite(
@@ -72,15 +78,11 @@ final class LaneInspection {
       return Optional.empty();
     }
     try (Storage alone = provider.open(site)) {
-      return alone.header().state() == StorageHeader.State.CLEAN
-              && alone.lastTid() < expected.tid(database)
-          ? Optional.of(
-              "database "
-                  + database
-                  + " says that it is clean at "
-                  + alone.lastTid()
-                  + ", acknowledged is "
-                  + expected.tid(database))
+      boolean isClean = alone.header().state() == StorageHeader.State.CLEAN;
+      return isClean && alone.lastTid() < expected.tid(database)
+          ? problem(
+              Finding.Kind.LOST,
+              "database " + database + " says that it is clean at " + alone.lastTid())
           : Optional.empty();
     }
   }
@@ -90,44 +92,49 @@ final class LaneInspection {
   }
 
   /** What is wrong with the lanes that are read. */
-  static Optional<String> content(
+  static Optional<Finding> content(
       OpenFederation open, List<String> databases, Acknowledged.Expected expected) {
     return open.registry()
         .read(
             tx -> {
-              for (int lane = 0; lane < Lanes.COUNT; lane++) {
-                Optional<String> problem =
+              Optional<Finding> problem = Optional.empty();
+              for (int lane = 0; lane < Lanes.COUNT && problem.isEmpty(); lane++) {
+                problem =
                     content(open, tx, lane, LaneWorkload.of(lane, databases), expected.count(lane));
-                if (problem.isPresent()) {
-                  return problem;
-                }
               }
-              return Optional.empty();
+              return problem;
             });
   }
 
-  private static Optional<String> content(
+  private static Optional<Finding> content(
       OpenFederation open, Transaction tx, int lane, List<String> databases, int expected) {
-    Set<Integer> counts = new HashSet<>();
-    List<String> problems = new ArrayList<>();
+    Map<String, Integer> counts = new TreeMap<>();
     for (String name : databases) {
       Database database = open.registry().database(name);
       try {
         Lane found = tx.root(database, Lanes.class).lane(lane);
-        counts.add(found.count());
-        problems.add(found.problem());
+        counts.put(name, found.count());
+        String wrong = found.problem();
+        if (!wrong.isEmpty()) {
+          return problem(Finding.Kind.WRONG, wrong + " in lane " + lane + " of " + name);
+        }
       } catch (RootMissingException e) {
-        counts.add(-1);
+        counts.put(name, MISSING);
       }
     }
-    if (counts.size() > 1) {
-      return Optional.of("half a transaction: lane " + lane + " has " + counts + " steps");
+    if (counts.values().stream().distinct().count() > 1) {
+      return problem(Finding.Kind.TORN, "lane " + lane + " has steps " + counts);
     }
-    int count = counts.iterator().next();
-    if (count < expected) {
-      return Optional.of("lost: lane " + lane + " has " + count + " steps of " + expected);
-    }
-    return problems.stream().filter(text -> !text.isEmpty()).findFirst();
+    int count = counts.values().iterator().next();
+    return count < expected
+        ? problem(Finding.Kind.LOST, "lane " + lane + " has " + count + " steps of " + expected)
+        : Optional.empty();
+  }
+
+  /** The number of steps of a lane, in the first of its databases. */
+  static int count(OpenFederation open, List<String> databases, int lane) {
+    Database first = open.registry().database(databases.get(0));
+    return open.registry().read(tx -> tx.root(first, Lanes.class).lane(lane).count());
   }
 
   private void goOn(OpenFederation open) {
@@ -138,11 +145,7 @@ final class LaneInspection {
     }
   }
 
-  private static String text(Throwable problem) {
-    StringBuilder text = new StringBuilder(problem.toString());
-    for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
-      text.append(", because ").append(cause);
-    }
-    return text.toString();
+  private static Optional<Finding> problem(Finding.Kind kind, String text) {
+    return Optional.of(new Finding(kind, text));
   }
 }

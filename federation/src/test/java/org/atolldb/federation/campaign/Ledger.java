@@ -1,11 +1,11 @@
-package org.atolldb.federation.registry;
+package org.atolldb.federation.campaign;
 
 import org.atolldb.Persistent;
 import org.atolldb.collections.PersistentMap;
 
 /**
- * One side of the transfers: an account and a sequence number for each worker, and a counter for
- * all.
+ * One database of the transfers: an account and a sequence number for each worker, a counter for
+ * some.
  */
 public class Ledger extends Persistent {
   private static final long serialVersionUID = 1L;
@@ -45,7 +45,7 @@ public class Ledger extends Persistent {
     }
   }
 
-  /** Counts all transfers: every worker conflicts on it. */
+  /** Counts the transfers of some workers, who conflict on it. */
   public static class Count extends Persistent {
     private static final long serialVersionUID = 1L;
     private long value;

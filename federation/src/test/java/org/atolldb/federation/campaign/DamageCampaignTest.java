@@ -1,0 +1,155 @@
+package org.atolldb.federation.campaign;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import org.atolldb.AtollException;
+import org.atolldb.federation.crash.Folders;
+import org.atolldb.storage.disk.Disk;
+import org.atolldb.storage.disk.DiskFile;
+import org.atolldb.testkit.disk.SimulatedDisk;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Files of 20 KB of each kind with each bit flipped, cut at each byte, with blocks of 4 KiB swapped
+ * or from an earlier time: what opens is right, what does not says so.
+ */
+class DamageCampaignTest {
+  private static final int BLOCK = 4096;
+
+  /** More zeros than that mean nothing. */
+  private static final int PADDING = 64;
+
+  private static final byte[] BITS = {1, 2, 4, 8, 16, 32, 64, (byte) 128};
+
+  @ParameterizedTest
+  @EnumSource(DamagedFile.Kind.class)
+  void damageIsReportedOrHarmless(DamagedFile.Kind kind) throws IOException {
+    Campaign campaign = new Campaign("damage-" + kind);
+    DamagedFile whole = DamagedFile.of(kind);
+    byte[] bytes = Folders.read(whole.disk(), whole.path());
+    try (Inspectors inspectors = new Inspectors(campaign)) {
+      Damages damages = new Damages(campaign, whole, bytes, inspectors);
+      damages.flipBits();
+      damages.cut();
+      damages.swapBlocks();
+      damages.bringBackOldBlocks();
+    }
+    campaign.finish();
+  }
+
+  /** All damages of one file. */
+  private static final class Damages {
+    private final Campaign campaign;
+    private final DamagedFile whole;
+    private final byte[] bytes;
+    private final Inspectors inspectors;
+
+    Damages(Campaign campaign, DamagedFile whole, byte[] bytes, Inspectors inspectors) {
+      this.campaign = campaign;
+      this.whole = whole;
+      this.bytes = bytes;
+      this.inspectors = inspectors;
+    }
+
+    /** Of padding, one bit of each byte unless the form is full. */
+    void flipBits() {
+      Random random = campaign.random();
+      for (int offset = 0; offset < bytes.length && !campaign.isOver(); offset++) {
+        byte[] flips =
+            !campaign.isSmall() && (campaign.isFull() || isUsed(offset))
+                ? BITS
+                : new byte[] {random(random)};
+        int at = offset;
+        inspectors.run(
+            "bits of byte " + at,
+            () -> {
+              for (byte flip : flips) {
+                byte[] damaged = {(byte) (bytes[at] ^ flip)};
+                check("flips", "byte " + at + " with " + flip, disk -> write(disk, damaged, at));
+              }
+            });
+      }
+    }
+
+    private boolean isUsed(int offset) {
+      int end = Math.min(bytes.length, offset + 1);
+      for (int i = Math.max(0, offset - PADDING); i < end; i++) {
+        if (bytes[i] != 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static byte random(Random random) {
+      return BITS[random.nextInt(BITS.length)];
+    }
+
+    void cut() {
+      for (int length = 0; length < bytes.length && !campaign.isOver(); length++) {
+        int size = length;
+        inspectors.run("cut", () -> check("cuts", "cut to " + size, disk -> truncate(disk, size)));
+      }
+    }
+
+    void swapBlocks() {
+      for (int one = 0; one + BLOCK <= bytes.length; one += BLOCK) {
+        for (int other = 0; other < one; other += BLOCK) {
+          byte[] damaged = bytes.clone();
+          System.arraycopy(bytes, one, damaged, other, BLOCK);
+          System.arraycopy(bytes, other, damaged, one, BLOCK);
+          check("blocks", "blocks " + one + " and " + other, disk -> write(disk, damaged, 0));
+        }
+      }
+    }
+
+    /** A block that the device did not write: as in an earlier state of the file, or zeros. */
+    void bringBackOldBlocks() {
+      for (byte[] earlier : whole.earlier()) {
+        for (int block = 0; block + BLOCK <= bytes.length; block += BLOCK) {
+          byte[] old = Arrays.copyOf(earlier, bytes.length);
+          byte[] stale = Arrays.copyOfRange(old, block, block + BLOCK);
+          int at = block;
+          check("blocks", "old block " + block, disk -> write(disk, stale, at));
+        }
+      }
+    }
+
+    private void check(String what, String how, Damage damage) {
+      SimulatedDisk disk = whole.disk().killed();
+      try {
+        damage.to(disk);
+        String found = whole.content(disk);
+        if (!found.equals(whole.content())) {
+          campaign.findings().add(Finding.Kind.WRONG, whole + ", " + how + ": " + found);
+        }
+        campaign.count("harmless", 1);
+      } catch (AtollException e) {
+        campaign.count("reported", 1);
+      } catch (IOException | RuntimeException e) {
+        campaign.findings().add(Finding.Kind.UNTYPED, whole + ", " + how + ": " + Texts.of(e));
+      }
+      campaign.count(what, 1);
+    }
+
+    private void write(Disk disk, byte[] damaged, int offset) throws IOException {
+      try (DiskFile file = disk.open(whole.path(), Disk.Mode.WRITE)) {
+        file.write(ByteBuffer.wrap(damaged), offset);
+      }
+    }
+
+    private void truncate(Disk disk, int size) throws IOException {
+      try (DiskFile file = disk.open(whole.path(), Disk.Mode.WRITE)) {
+        file.truncate(size);
+      }
+    }
+  }
+
+  /** Damages a file. */
+  private interface Damage {
+    void to(Disk disk) throws IOException;
+  }
+}
