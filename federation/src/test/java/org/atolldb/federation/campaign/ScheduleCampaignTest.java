@@ -23,7 +23,7 @@ class ScheduleCampaignTest {
   void everyOrderOfThreadsIsRepeatableAndSurvivesAPowerCut() {
     // Weaves and loads what a schedule must not wait for.
     new Recording(1, Recording.federation(2)).run(LOAD);
-    for (int run = 0; run < campaign.size(100, 10_000) && !campaign.isOver(); run++) {
+    for (int run = 0; run < campaign.size(1_000, 20_000) && !campaign.isOver(); run++) {
       SmallFederation federation = Recording.federation(2 + run % 3);
       long seed = random.nextLong();
       Recording recording = new Recording(seed, federation);

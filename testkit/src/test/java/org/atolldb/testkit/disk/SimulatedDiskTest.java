@@ -20,6 +20,8 @@ import org.atolldb.storage.disk.Disk.Mode;
 import org.atolldb.storage.disk.DiskFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatedDiskTest {
   private static final Path FOLDER = Path.of("/data/shop");
@@ -292,6 +294,43 @@ class SimulatedDiskTest {
     assertThatThrownBy(file::close).isInstanceOf(IOException.class);
     disk.repair();
     assertThat(text(disk, A)).isEqualTo("c");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultKind.class)
+  void failsEachKindOfOperationOnceAndForEver(FaultKind kind) throws IOException {
+    durable(A, "text");
+    try (DiskFile file = disk.open(A, Mode.WRITE)) {
+      disk.failAt(1, kind, Repeat.ONCE);
+      assertThatThrownBy(() -> use(kind, file)).isExactlyInstanceOf(IOException.class);
+      disk.failAt(1, kind, Repeat.FOR_EVER);
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> use(kind, file)).isExactlyInstanceOf(IOException.class);
+      }
+      disk.repair();
+      use(kind, file);
+    }
+  }
+
+  private void use(FaultKind kind, DiskFile file) throws IOException {
+    switch (kind) {
+      case OPEN -> disk.open(A, Mode.READ);
+      case CREATE -> disk.open(B, Mode.CREATE);
+      case EXISTS -> disk.exists(A);
+      case LIST -> disk.list(FOLDER);
+      case CREATE_DIRECTORY -> disk.createDirectories(FOLDER.resolve("below"));
+      case RENAME -> disk.rename(A, B);
+      case DELETE -> disk.delete(A);
+      case FORCE_DIRECTORY -> disk.forceDirectory(FOLDER);
+      case USABLE_SPACE -> disk.usableSpace(FOLDER);
+      case LOCK -> disk.lock(B);
+      case READ -> file.read(ByteBuffer.allocate(1), 0);
+      case WRITE, SHORT_WRITE -> file.write(bytes("other"), 0);
+      case FORCE -> file.force();
+      case SIZE, ANY -> file.size();
+      case TRUNCATE -> file.truncate(1);
+      case CLOSE -> disk.open(A, Mode.READ).close();
+    }
   }
 
   @Test
