@@ -160,8 +160,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
           new TransactionId(tid),
           "Committing transaction "
               + new TransactionId(tid)
-              + " over volatile databases failed: an earlier transaction's outcome is unknown"
-              + " because the journal failed. Open the federation again.",
+              + " over volatile databases failed: an earlier"
+              + " transaction's outcome is unknown because the journal failed. Open the federation again.",
           null);
     }
     return tid;

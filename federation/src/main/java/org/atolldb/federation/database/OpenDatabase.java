@@ -340,8 +340,8 @@ public final class OpenDatabase {
             + name
             + " is closed off since its storage failed: "
             + failure.getMessage()
-            + " Other databases go on. Remove the cause and open the federation again: the journal"
-            + " keeps what this storage lacks.",
+            + " Other databases go on. Remove the cause and open the federation again: the journal keeps"
+            + " what this storage lacks.",
         failure);
   }
 

@@ -85,8 +85,8 @@ final class Attachments {
       throw new UsageException(
           "Creating database "
               + configuration.name()
-              + " failed: this federation was opened without a durable database or template, so it"
-              + " has no journal. Declare the template in the configuration.");
+              + " failed: this federation was opened without a durable"
+              + " database or template, so it has no journal. Declare the template in the configuration.");
     }
   }
 

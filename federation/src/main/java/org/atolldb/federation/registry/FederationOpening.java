@@ -226,8 +226,7 @@ final class FederationOpening {
                     + name
                     + " have the same identity "
                     + storage.header().database()
-                    + ": one folder is a copy of the other. Remove the copy from the"
-                    + " configuration.");
+                    + ": one folder is a copy of the other. Remove the copy from the configuration.");
           }
         });
   }

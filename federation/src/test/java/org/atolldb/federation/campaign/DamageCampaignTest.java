@@ -22,6 +22,12 @@ class DamageCampaignTest {
   /** More zeros than that mean nothing. */
   private static final int PADDING = 64;
 
+  /**
+   * A journal whose last blocks are as they were before is a shorter one; a federation then finds
+   * its storages ahead of it (rule 8).
+   */
+  private static final String BLOCKS = "blocks";
+
   private static final byte[] BITS = {1, 2, 4, 8, 16, 32, 64, (byte) 128};
 
   @ParameterizedTest
@@ -101,7 +107,7 @@ class DamageCampaignTest {
           byte[] damaged = bytes.clone();
           System.arraycopy(bytes, one, damaged, other, BLOCK);
           System.arraycopy(bytes, other, damaged, one, BLOCK);
-          check("blocks", "blocks " + one + " and " + other, disk -> write(disk, damaged, 0));
+          check(BLOCKS, "blocks " + one + " and " + other, disk -> write(disk, damaged, 0));
         }
       }
     }
@@ -113,7 +119,7 @@ class DamageCampaignTest {
           byte[] old = Arrays.copyOf(earlier, bytes.length);
           byte[] stale = Arrays.copyOfRange(old, block, block + BLOCK);
           int at = block;
-          check("blocks", "old block " + block, disk -> write(disk, stale, at));
+          check(BLOCKS, "old block " + block, disk -> write(disk, stale, at));
         }
       }
     }
@@ -123,7 +129,10 @@ class DamageCampaignTest {
       try {
         damage.to(disk);
         String found = whole.content(disk);
-        if (!found.equals(whole.content())) {
+        boolean isShortened = what.equals(BLOCKS) && whole.wasContent(found);
+        if (isShortened && !found.equals(whole.content())) {
+          campaign.count("shortened", 1);
+        } else if (!found.equals(whole.content())) {
           campaign.findings().add(Finding.Kind.WRONG, whole + ", " + how + ": " + found);
         }
         campaign.count("harmless", 1);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class DamagedFile {
   private final Function<Disk, String> reader;
   private final SimulatedDisk disk = new SimulatedDisk(1);
   private final List<byte[]> earlier = new ArrayList<>();
+  private final Set<String> earlierContents = new HashSet<>();
   private String content = "";
 
   private DamagedFile(Kind kind, String name, Function<Disk, String> reader) {
@@ -121,6 +123,11 @@ final class DamagedFile {
     return content;
   }
 
+  /** Whether something was the file's content at some time while it was written. */
+  boolean wasContent(String found) {
+    return earlierContents.contains(found);
+  }
+
   /** What an opening reads on a disk. */
   String content(Disk from) {
     return reader.apply(from);
@@ -138,11 +145,13 @@ final class DamagedFile {
         journal
             .append(journal.prepare(draft(tid + 1), Duration.ZERO), tid + 1, new long[] {tid})
             .await();
+        earlierContents.add(content(disk.killed()));
       }
       for (int i = 0; i < checkpoints; i++) {
         keepEarlier(i == checkpoints / 2);
         journal.checkpoint(
             new Checkpoint(Map.of(ID, (long) i % 2), Map.of(ID, 10L + i), tid, Set.of()));
+        earlierContents.add(content(disk.killed()));
       }
     }
   }

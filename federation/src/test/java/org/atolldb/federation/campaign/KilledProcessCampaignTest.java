@@ -19,7 +19,8 @@ class KilledProcessCampaignTest {
     try (Inspectors inspectors = new Inspectors(campaign)) {
       for (int run = 0; run < campaign.size(3, 100) && !campaign.isOver(); run++) {
         SmallFederation federation = Recording.federation(2 + run % 3);
-        Recording recording = new Recording(random.nextLong(), federation)
+        Recording recording =
+            new Recording(random.nextLong(), federation)
                 .run(run % 3 == 2 ? Recording.Load.LARGE : LOAD);
         KilledRuns killed = new KilledRuns(recording, federation, federation);
         for (int moment = 0; moment <= recording.disk().changes(); moment++) {

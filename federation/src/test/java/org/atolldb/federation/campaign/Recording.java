@@ -73,8 +73,7 @@ final class Recording {
   private void run(SmallFederation how, Load load, ThreadFactory threads) {
     try (OpenFederation open = how.open()) {
       LaneWorkload work =
-          new LaneWorkload(
-              open, List.copyOf(how.databases().keySet()), acknowledged, disk::changes)
+          new LaneWorkload(open, List.copyOf(how.databases().keySet()), acknowledged, disk::changes)
               .withBulk(load.bulk);
       work.begin();
       work.run(load.steps, load.checkpoints, threads);
