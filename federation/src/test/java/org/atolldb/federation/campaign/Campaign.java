@@ -11,7 +11,8 @@ import org.atolldb.federation.crash.SmallFederation;
 /**
  * One run of a campaign: how large, from which seed, what it found, and the line that says so. The
  * system property {@code campaign} chooses {@code small}, {@code quick} (the default) or {@code
- * full}; {@code campaign.minutes} ends a run early; {@code atoll.seed} repeats one. Thread-safe.
+ * full}; {@code campaign.minutes} ends a run early, all but the full one after a minute; {@code
+ * atoll.seed} repeats one. Thread-safe.
  */
 final class Campaign {
   /** How large it is. */
@@ -45,7 +46,8 @@ final class Campaign {
     this.name = name;
     form = Form.valueOf(System.getProperty("campaign", "quick").toUpperCase(Locale.ROOT));
     seed = Long.getLong("atoll.seed", System.nanoTime());
-    limit = Duration.ofMinutes(Integer.getInteger("campaign.minutes", A_DAY)).toNanos();
+    int minutes = Integer.getInteger("campaign.minutes", isFull() ? A_DAY : 1);
+    limit = Duration.ofMinutes(minutes).toNanos();
     print("begins, repeat with -Datoll.seed=" + seed);
   }
 

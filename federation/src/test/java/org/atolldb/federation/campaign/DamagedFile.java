@@ -123,6 +123,11 @@ final class DamagedFile {
     return content;
   }
 
+  /** A journal makes a segment when it is opened. */
+  boolean opensFast() {
+    return kind != Kind.JOURNAL && kind != Kind.CHECKPOINT;
+  }
+
   /** Whether something was the file's content at some time while it was written. */
   boolean wasContent(String found) {
     return earlierContents.contains(found);
