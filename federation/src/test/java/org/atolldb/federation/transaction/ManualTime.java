@@ -29,7 +29,8 @@ final class ManualTime implements Timing {
             numbers,
             real.providers(),
             real.loader(),
-            real.heap());
+            real.heap(),
+            real.threads());
     return Federation.open(
         ConfigurationReader.inMemory(List.of(databases), real.providers()),
         environment,
