@@ -181,8 +181,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
       throw new IllegalStateException("A federation with durable databases has no journal");
     }
     return into.prepare(
-        new TransactionDraft(request.note(), NO_PARTICIPANTS, parts),
-        request.patience());
+        new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.patience());
   }
 
   /**

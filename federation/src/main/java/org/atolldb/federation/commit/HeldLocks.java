@@ -88,8 +88,7 @@ final class HeldLocks {
     long seen = Math.max(request.snapshot(), written.base());
     long winner = database.recent().lastChange(written.oid(), seen);
     if (winner == RecentChanges.UNKNOWN) {
-      Revision newest =
-          database.revision(written.oid(), Long.MAX_VALUE, request.patience());
+      Revision newest = database.revision(written.oid(), Long.MAX_VALUE, request.patience());
       return newest != null && newest.tid() > written.base() ? newest.tid() : 0;
     }
     return winner;
