@@ -158,6 +158,35 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * What it says now; transactions that are being written may be missing.
+   *
+   * @return the present contents
+   */
+  public JournalContents now() {
+    return state.contents();
+  }
+
+  /**
+   * Reads what a storage may lack: the durable transactions as of the call that changed a database,
+   * in order, from some transaction before the first that is wanted on. Checkpoints and changes of
+   * the catalogue wait. Blocks on the device.
+   *
+   * @param database the database
+   * @param after no transaction at or below this one is wanted
+   * @param sink takes them
+   * @throws org.atolldb.StorageDamagedException if something is not what was written
+   */
+  public void replay(UUID database, long after, Consumer<TransactionRecord> sink) {
+    rareWrites.lock();
+    try {
+      new JournalReading(directory, state.contents(), state.extentsFor(database, after))
+          .replay(sink);
+    } finally {
+      rareWrites.unlock();
+    }
+  }
+
+  /**
    * Whether the journal still holds a transaction, durable by now. Blocks on the device.
    *
    * @param tid a transaction id

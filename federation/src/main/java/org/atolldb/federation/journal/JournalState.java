@@ -238,6 +238,11 @@ final class JournalState {
     return extents(segment -> segment.mayContain(tid));
   }
 
+  /** Those that hold transactions of a database above one. */
+  Map<LiveSegment, Long> extentsFor(UUID database, long after) {
+    return extents(segment -> segment.newest().getOrDefault(database, 0L) > after);
+  }
+
   private Map<LiveSegment, Long> extents(Predicate<LiveSegment> wanted) {
     lock.lock();
     try {

@@ -15,6 +15,7 @@ import org.atolldb.TransactionId;
 import org.atolldb.TransactionOptions;
 import org.atolldb.Work;
 import org.atolldb.federation.configuration.FederationConfiguration;
+import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.management.ManagementExport;
 import org.atolldb.federation.management.ManagementExporter;
 import org.atolldb.federation.transaction.DatabaseHandle;
@@ -126,6 +127,13 @@ public final class Federation implements DatabaseRegistry {
   public void detach(String name, Duration drain) {
     requireOpen();
     attachments.detach(name, drain);
+  }
+
+  @Override
+  public void reopen(String name) {
+    requireOpen();
+    OpenDatabase database = parts.databases().byName(name);
+    Reopening.of(parts, database).reopen(database);
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.atolldb.StorageException;
 import org.atolldb.federation.journal.CatalogueEntry;
-import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.JournalContents;
 import org.atolldb.federation.journal.TransactionRecord;
 import org.atolldb.storage.ObjectChange;
@@ -20,22 +20,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings storages to the state that the journal decides: each is rewound to what is surely durable
  * in it, then the journal's later transactions are applied again (rules 2, 5 and 8). Confined to
- * the opening thread.
+ * one thread.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int GROUP = 512;
   private static final long GROUP_BYTES = 4 << 20;
 
-  private final Journal journal;
   private final JournalContents contents;
   private final Map<UUID, Behind> storages = new HashMap<>();
   private final Map<UUID, StorageException> refused = new HashMap<>();
   private long applied;
 
-  Recovery(Journal journal) {
-    this.journal = journal;
-    this.contents = journal.contents();
+  Recovery(JournalContents contents) {
+    this.contents = contents;
   }
 
   /** Rewinds a storage that the catalogue knows. */
@@ -69,9 +67,13 @@ final class Recovery {
     storages.put(header.database(), new Behind(name, storage));
   }
 
-  /** Applies what the storages lack. */
-  void replay() {
-    journal.replay(this::add);
+  /**
+   * Applies what the storages lack.
+   *
+   * @param journal gives its transactions, in order
+   */
+  void replay(Consumer<Consumer<TransactionRecord>> journal) {
+    journal.accept(this::add);
     storages.forEach((uuid, behind) -> flush(uuid, behind));
     if (applied > 0) {
       LOG.info("Recovered {} transaction parts from the journal", applied);
