@@ -37,6 +37,21 @@ final class OidRange {
     }
   }
 
+  /** Has the storage itself know, so that its header does, what must not be given out again. */
+  void settle() {
+    lock.lock();
+    try {
+      if (end <= floor) {
+        long first = storage.newOids(1);
+        if (first < floor) {
+          storage.newOids((int) Math.min(Integer.MAX_VALUE, floor - first));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Another storage takes the place of the one so far; it may not know of the last batches. */
   void continueIn(Storage next) {
     lock.lock();

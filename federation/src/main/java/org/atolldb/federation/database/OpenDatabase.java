@@ -495,6 +495,7 @@ public final class OpenDatabase {
    * @param owner the federation, or {@link StorageHeader#NOBODY} at detach
    */
   public void markClean(UUID owner) {
+    access.oids.settle();
     access.mark.clear(owner);
   }
 

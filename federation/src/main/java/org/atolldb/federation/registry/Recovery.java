@@ -54,15 +54,12 @@ final class Recovery {
           Math.max(contents.durableThrough().getOrDefault(header.database(), 0L), header.tid() - 1);
       storage.rewind(durable);
     }
-    if (header.state() == StorageHeader.State.CLEAN && storage.lastTid() < remembered.lastTid()) {
-      throw new StorageException(
-          "Opening database "
-              + name
-              + " failed: its last transaction is "
-              + hex(storage.lastTid())
-              + ", but the federation remembers "
-              + hex(remembered.lastTid())
-              + ". It is an old copy; put the right folder back.");
+    long known =
+        Math.max(
+            remembered.lastTid(), contents.durableThrough().getOrDefault(header.database(), 0L));
+    if (header.state() == StorageHeader.State.CLEAN && storage.lastTid() < known) {
+      refused.put(header.database(), old(name, storage.lastTid(), known));
+      return;
     }
     storages.put(header.database(), new Behind(name, storage));
   }
@@ -80,7 +77,7 @@ final class Recovery {
     }
   }
 
-  /** Databases with a gap in their chain, and why. */
+  /** Databases that lack transactions which nobody has, and why. */
   Map<UUID, StorageException> refused() {
     return refused;
   }
@@ -121,6 +118,17 @@ final class Recovery {
       behind.storage.apply(parts);
       applied += parts.size();
     }
+  }
+
+  private static StorageException old(String name, long last, long known) {
+    return new StorageException(
+        "Database "
+            + name
+            + " is an old copy: its last transaction is "
+            + hex(last)
+            + ", but the federation remembers "
+            + hex(known)
+            + ". What lies between is missing; put a newer copy of its folder back.");
   }
 
   private static StorageException gap(String name, TransactionPart part, long last) {

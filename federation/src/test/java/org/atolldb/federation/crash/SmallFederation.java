@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
 import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
@@ -104,6 +105,18 @@ record SmallFederation(
     return new OpenFederation(
         Federation.open(configuration, environment(), new Resolvers()),
         Consoles.of(configuration.name()));
+  }
+
+  void adopt(String database) {
+    Federation.adopt(configuration(), environment(), database);
+  }
+
+  void cloneDatabase(String database, String clone) {
+    Federation.cloneDatabase(configuration(), environment(), database, clone);
+  }
+
+  RecoveryReport recoverWithoutJournal() {
+    return Federation.recoverWithoutJournal(configuration(), environment());
   }
 
   private FederationConfiguration configuration() {
