@@ -200,7 +200,7 @@ final class FederationOpening {
 
   private @Nullable Recovery openStorages(@Nullable Journal journal, UUID identity) {
     StorageOpening opening = new StorageOpening(environment, identity, journal);
-    Recovery recovery = journal == null ? null : new Recovery(journal.contents());
+    Recovery recovery = journal == null ? null : new Recovery(journal, journal.contents());
     for (DatabaseConfiguration database : declared.values()) {
       CatalogueEntry entry = catalogue.get(database.name());
       Storage storage = keep(opening.open(database, entry));

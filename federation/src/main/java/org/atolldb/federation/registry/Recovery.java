@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.atolldb.StorageException;
 import org.atolldb.federation.journal.CatalogueEntry;
+import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.JournalContents;
 import org.atolldb.federation.journal.TransactionRecord;
 import org.atolldb.storage.ObjectChange;
@@ -27,19 +28,30 @@ final class Recovery {
   private static final int GROUP = 512;
   private static final long GROUP_BYTES = 4 << 20;
 
+  private final Journal journal;
   private final JournalContents contents;
   private final Map<UUID, Behind> storages = new HashMap<>();
   private final Map<UUID, StorageException> refused = new HashMap<>();
   private long applied;
 
-  Recovery(JournalContents contents) {
+  Recovery(Journal journal, JournalContents contents) {
+    this.journal = journal;
     this.contents = contents;
   }
 
   /** Rewinds a storage that the catalogue knows. */
   void rewind(String name, Storage storage, CatalogueEntry remembered) {
     StorageHeader header = storage.header();
-    if (storage.lastTid() > contents.highestTid()) {
+    boolean isDirty = header.state() == StorageHeader.State.DIRTY;
+    long durable =
+        Math.max(contents.durableThrough().getOrDefault(header.database(), 0L), header.tid() - 1);
+    String gap = isDirty ? journal.gap(header.database(), header.lineage(), durable) : null;
+    if (gap != null) {
+      // Not rewound: what it has beyond that may be all there is.
+      refused.put(header.database(), damaged(name, gap));
+      return;
+    }
+    if (storage.lastTid() > contents.highestTid() && (isDirty || !journal.isDamaged())) {
       throw new StorageException(
           "Opening database "
               + name
@@ -49,15 +61,13 @@ final class Recovery {
               + hex(contents.highestTid())
               + ". The journal has lost something or is an old copy; put the right one back.");
     }
-    if (header.state() == StorageHeader.State.DIRTY) {
-      long durable =
-          Math.max(contents.durableThrough().getOrDefault(header.database(), 0L), header.tid() - 1);
+    if (isDirty) {
       storage.rewind(durable);
     }
     long known =
         Math.max(
             remembered.lastTid(), contents.durableThrough().getOrDefault(header.database(), 0L));
-    if (header.state() == StorageHeader.State.CLEAN && storage.lastTid() < known) {
+    if (!isDirty && storage.lastTid() < known) {
       refused.put(header.database(), old(name, storage.lastTid(), known));
       return;
     }
@@ -67,10 +77,10 @@ final class Recovery {
   /**
    * Applies what the storages lack.
    *
-   * @param journal gives its transactions, in order
+   * @param records gives the journal's transactions, in order
    */
-  void replay(Consumer<Consumer<TransactionRecord>> journal) {
-    journal.accept(this::add);
+  void replay(Consumer<Consumer<TransactionRecord>> records) {
+    records.accept(this::add);
     storages.forEach((uuid, behind) -> flush(uuid, behind));
     if (applied > 0) {
       LOG.info("Recovered {} transaction parts from the journal", applied);
@@ -118,6 +128,15 @@ final class Recovery {
       behind.storage.apply(parts);
       applied += parts.size();
     }
+  }
+
+  private static StorageException damaged(String name, String gap) {
+    return new StorageException(
+        "Database "
+            + name
+            + " cannot be brought up to date, since the journal is damaged: "
+            + gap
+            + ". Nothing of the database was changed; put a newer copy of its folder back, closed cleanly.");
   }
 
   private static StorageException old(String name, long last, long known) {

@@ -135,7 +135,7 @@ final class Reopening {
 
   private Storage fromJournal(OpenDatabase database) {
     CatalogueEntry remembered = Objects.requireNonNull(journal.catalogue().get(database.uuid()));
-    Recovery recovery = new Recovery(journal.now());
+    Recovery recovery = new Recovery(journal, journal.now());
     Storage storage =
         new StorageOpening(environment, journal.federation(), journal)
             .open(database.configuration(), remembered);
