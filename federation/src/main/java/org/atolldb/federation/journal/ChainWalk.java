@@ -40,7 +40,10 @@ final class ChainWalk implements SegmentReader.Visitor {
 
   /** Segments that a damaged checkpoint may have let go of cannot be asked. */
   void startsLate() {
-    suspect = "transactions after " + Long.toHexString(durable) + " may be missing before its first segment";
+    suspect =
+        "transactions after "
+            + Long.toHexString(durable)
+            + " may be missing before its first segment";
   }
 
   /** What is missing or may be, null if nothing. */

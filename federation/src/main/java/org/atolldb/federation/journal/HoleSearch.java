@@ -42,8 +42,7 @@ record HoleSearch(SegmentReader reader, long end) {
     if (frame.type() != RecordType.TRANSACTION) {
       return new Hole(start, next, frame.ordinal() + 1, false, Set.of());
     }
-    ByteBuffer payload =
-        reader.bytes(start + RecordFrame.SIZE, frame.payloadLength()).slice();
+    ByteBuffer payload = reader.bytes(start + RecordFrame.SIZE, frame.payloadLength()).slice();
     if (Crc.of(payload, 0, frame.headLength()) != frame.headCrc()) {
       return new Hole(start, next, frame.ordinal() + 1, false, null);
     }

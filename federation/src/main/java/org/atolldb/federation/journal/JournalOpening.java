@@ -70,7 +70,9 @@ final class JournalOpening {
           }
         });
     SegmentWriter writer =
-        scanned.isUntouched() && last.holes().isEmpty() ? replaceLast(scanned) : followLast(scanned);
+        scanned.isUntouched() && last.holes().isEmpty()
+            ? replaceLast(scanned)
+            : followLast(scanned);
     try {
       scanned.leftovers().forEach(pool::recycle);
       pool.recycle(scanned.state());

@@ -39,10 +39,7 @@ record JournalReading(
   }
 
   private void replay(
-      RecordFrame frame,
-      ByteBuffer payload,
-      Set<UUID> damaged,
-      Consumer<TransactionRecord> sink) {
+      RecordFrame frame, ByteBuffer payload, Set<UUID> damaged, Consumer<TransactionRecord> sink) {
     TransactionRecord record =
         TransactionEncoding.decode(
             frame,
@@ -75,7 +72,9 @@ record JournalReading(
     return found[0];
   }
 
-  /** Why the journal cannot bring a database from a transaction to the newest one, null if it can. */
+  /**
+   * Why the journal cannot bring a database from a transaction to the newest one, null if it can.
+   */
   @Nullable String gap(UUID database, long lineage, long durable, boolean startsLate) {
     ChainWalk walk = new ChainWalk(database, lineage, durable);
     if (startsLate) {

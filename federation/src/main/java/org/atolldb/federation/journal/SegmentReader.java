@@ -37,8 +37,7 @@ final class SegmentReader implements AutoCloseable {
      * @param payload its payload, the head whole
      * @param damaged the databases of the damaged parts
      */
-    default void partial(
-        long offset, RecordFrame frame, ByteBuffer payload, Set<UUID> damaged) {
+    default void partial(long offset, RecordFrame frame, ByteBuffer payload, Set<UUID> damaged) {
       record(offset, frame, payload);
     }
 

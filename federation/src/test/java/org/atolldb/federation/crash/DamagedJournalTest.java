@@ -27,7 +27,7 @@ class DamagedJournalTest {
   private static final SmallFederation SHOP = SmallFederation.of("a", "b", "c", "last");
 
   private static final int FIRST_RECORD = 4096;
-  private static final int STEP = 13;
+  private static final int STEP = 23;
 
   private final SimulatedDisk disk = new SimulatedDisk(1);
   private final Map<String, Integer> values = new HashMap<>();
