@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -166,7 +167,7 @@ final class LostJournal {
     }
 
     void pass(long tid) {
-      at(tid).forEach((database, part) -> advance(database, rests.get(database)));
+      at(tid).forEach((database, part) -> advance(database, Objects.requireNonNull(rests.get(database))));
     }
 
     @Override
