@@ -185,7 +185,7 @@ public final class Journal implements AutoCloseable {
     rareWrites.lock();
     try {
       String gap =
-          new JournalReading(directory, state.contents(), state.extents())
+          new JournalReading(directory, state.contents(), state.extents(), staged)
               .gap(database, lineage, durable, state.startsLate());
       state.suspect(database, gap != null);
       return gap;
@@ -216,7 +216,7 @@ public final class Journal implements AutoCloseable {
   public void replay(UUID database, long after, Consumer<TransactionRecord> sink) {
     rareWrites.lock();
     try {
-      new JournalReading(directory, state.contents(), state.extentsFor(database, after))
+      new JournalReading(directory, state.contents(), state.extentsFor(database, after), staged)
           .replay(sink);
     } finally {
       rareWrites.unlock();
