@@ -39,6 +39,60 @@ public final class Atoll {
   }
 
   /**
+   * Takes a database from the federation that owns it, so that the one of this configuration may
+   * attach it: it then belongs to nobody, with a new lineage, and its former owner refuses it. To
+   * be used when it cannot be detached there any more, say because only its folder was brought
+   * here. The database must be closed, the federation may be open.
+   *
+   * @param yaml the configuration file
+   * @param database its name there, or that of its folder beside those made from templates
+   * @throws ConfigurationException with all problems of the file at once
+   * @throws UsageException if there is no such database on disk
+   * @throws StorageException if it is in use or damaged, or was not closed cleanly and so needs its
+   *     journal
+   */
+  public static void adopt(Path yaml, String database) {
+    opener().adopt(yaml, database);
+  }
+
+  /**
+   * Copies a closed database into a new one with an identity of its own, which may then be attached
+   * beside the original. Its history is its own; references into the original stay with the
+   * original. An interrupted copy is refused when it is attached: delete its folder and copy again.
+   *
+   * @param yaml the configuration file
+   * @param database the original's name there, or that of its folder beside those made from
+   *     templates
+   * @param clone the copy's name: a declared database without a storage, or a new folder beside the
+   *     original
+   * @throws ConfigurationException with all problems of the file at once
+   * @throws UsageException if there is no such database on disk
+   * @throws StorageException if the original is in use or damaged or was not closed cleanly, or
+   *     there is a storage in the copy's place
+   */
+  public static void cloneDatabase(Path yaml, String database, String clone) {
+    opener().cloneDatabase(yaml, database, clone);
+  }
+
+  /**
+   * Makes the databases of a federation usable after its journal was lost. What was in the journal
+   * only is gone. All databases are cut to the greatest transaction at which none of them lacks its
+   * part of a transaction that another one has, so nothing is half; what is cut is kept aside. They
+   * then belong to nobody, and {@link #open} takes them over with a new journal. Interrupted
+   * anywhere, it can be repeated. Blocks until done.
+   *
+   * @param yaml the configuration file; databases made from templates are found where those put
+   *     them
+   * @return what was kept and cut
+   * @throws ConfigurationException with all problems of the file at once
+   * @throws StorageException if there still is a journal, or a storage is in use, damaged, missing
+   *     or another federation's
+   */
+  public static RecoveryReport recoverWithoutJournal(Path yaml) {
+    return opener().recoverWithoutJournal(yaml);
+  }
+
+  /**
    * Opens a federation of memory databases without any file, for tests.
    *
    * @param databases the names of its databases

@@ -143,6 +143,18 @@ public interface DatabaseRegistry extends AutoCloseable {
   void detach(String name, Duration drain);
 
   /**
+   * Brings a database back that was closed off after its storage failed, while the others work: its
+   * storage is closed, opened, taken back to what is surely durable in it and brought up to the
+   * journal. Readers that come meanwhile wait and go on. Does nothing if the database is not closed
+   * off. Blocks until it is in use again. One whose device was full is tried again by itself.
+   *
+   * @param name the database's name
+   * @throws UsageException if no database has that name, or it is in memory
+   * @throws StorageException if its storage fails again; it then stays closed off
+   */
+  void reopen(String name);
+
+  /**
    * What became of a transaction whose commit ended with {@link OutcomeUnknownException}.
    *
    * @param tid the transaction id that the exception carries

@@ -20,7 +20,7 @@ final class DatabaseBeans {
               Attribute.text(
                   "State",
                   "OPEN; IDLE until its first use; BEHIND until it has caught up with the journal; FENCED after its"
-                      + " storage failed; DETACHED.",
+                      + " storage failed, until it is reopened; DETACHED.",
                   view -> view.state().name()),
               Attribute.text(
                   "StateReason",
@@ -76,7 +76,17 @@ final class DatabaseBeans {
                   "DurableThroughTime",
                   "Up to when the storage itself is known to be durable, in UTC; later transactions are durable in the"
                       + " journal.",
-                  view -> Times.of(view.durableThrough()))));
+                  view -> Times.of(view.durableThrough()))),
+          List.of(
+              Operation.command(
+                  "reopen",
+                  "Brings the database back after its storage failed: opens the storage again and brings it up to the"
+                      + " journal, while the other databases work. Does nothing if the state is OPEN.",
+                  List.of(),
+                  (view, arguments) -> {
+                    view.reopen();
+                    return "Database " + view.name() + " is " + view.state() + ".";
+                  })));
 
   static final BeanModel<DatabaseView> CACHE =
       BeanModel.of(

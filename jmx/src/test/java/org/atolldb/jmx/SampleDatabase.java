@@ -88,4 +88,7 @@ record SampleDatabase(String name, AtomicLong target) implements DatabaseView {
   public boolean isDirty() {
     return true;
   }
+
+  @Override
+  public void reopen() {}
 }

@@ -223,7 +223,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     for (DatabaseChanges changes : request.changes()) {
       OpenDatabase database = changes.database();
       if (database.needsDirtyMark()) {
-        headers.run(() -> database.ensureDirty(into.id(), database.storage().lastTid() + 1));
+        headers.run(() -> database.ensureDirty(into.id(), database.lastApplied() + 1));
       }
     }
   }

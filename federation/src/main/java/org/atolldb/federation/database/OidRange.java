@@ -8,8 +8,8 @@ final class OidRange {
   private static final int BATCH = 256;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Storage storage;
-  private final long floor;
+  private Storage storage;
+  private long floor;
   private long next;
   private long end;
 
@@ -32,6 +32,32 @@ final class OidRange {
         next = Math.min(end, Math.max(next, floor + 1));
       }
       return next++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has the storage itself know, so that its header does, what must not be given out again. */
+  void settle() {
+    lock.lock();
+    try {
+      if (end <= floor) {
+        long first = storage.newOids(1);
+        if (first < floor) {
+          storage.newOids((int) Math.min(Integer.MAX_VALUE, floor - first));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Another storage takes the place of the one so far; it may not know of the last batches. */
+  void continueIn(Storage next) {
+    lock.lock();
+    try {
+      floor = Math.max(floor, end - 1);
+      storage = next;
     } finally {
       lock.unlock();
     }

@@ -1,13 +1,14 @@
 package org.atolldb.federation.database;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.atolldb.ClosedException;
 import org.atolldb.StorageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.LinkPolicy;
@@ -30,37 +31,20 @@ public final class OpenDatabase {
   public static final long ROOTS_OID = 1;
 
   private static final int RECENT_OIDS = 32_768;
-  private static final long PENDING_BYTES = 4L << 20;
 
+  private final DatabaseConfiguration configuration;
   private final String name;
-  private final String storageType;
-  private final Storage storage;
-  private final LinkPolicy links;
-  private final Map<String, ResolverRule> resolvers;
   private final String location;
   private final UUID uuid;
   private final long lineage;
   private final boolean isVolatile;
-  private final ClassTable classes;
   private final RecentChanges recent;
-  private final PendingTransactions pending = new PendingTransactions();
   private final CommitLocks locks = new CommitLocks();
   private final Visitors visitors;
   private final LongAdder loads = new LongAdder();
   private final CacheShare cached;
   private final TransactionCounters transactions = new TransactionCounters();
-  private final OidRange oids;
-
-  /** Held while the storage takes transactions. */
-  private final ReentrantLock applying = new ReentrantLock();
-
-  private final ReentrantLock headerLock = new ReentrantLock();
-  private volatile boolean dirty;
-  private volatile long durableThrough;
-  private volatile long lastApplied;
-  private volatile @Nullable StorageException fenced;
-  private volatile boolean refused;
-  private volatile Consumer<StorageException> whenFenced = failure -> {};
+  private final StorageAccess access;
 
   /** The newest transaction decided here; guarded by the sequencer's lock. */
   private long lastDecided;
@@ -75,26 +59,28 @@ public final class OpenDatabase {
    */
   public OpenDatabase(
       DatabaseConfiguration configuration, Storage storage, long visible, long oidMark) {
+    this.configuration = configuration;
     this.name = configuration.name();
-    this.storageType = configuration.storageType();
-    this.links = configuration.links();
-    this.resolvers = configuration.resolvers();
     this.location =
         storage.isVolatile() ? "" : configuration.directory().toAbsolutePath().toString();
-    this.storage = storage;
-    this.oids = new OidRange(storage, Math.max(oidMark, FIRST_FREE_OID - 1));
+    this.access = new StorageAccess(name, storage, Math.max(oidMark, FIRST_FREE_OID - 1));
     StorageHeader header = storage.header();
     this.uuid = header.database();
     this.cached = new CacheShare(uuid, configuration.cacheTarget());
     this.lineage = header.lineage();
     this.isVolatile = storage.isVolatile();
-    this.dirty = header.state() == StorageHeader.State.DIRTY;
     this.lastDecided = storage.lastTid();
-    this.lastApplied = storage.lastTid();
-    this.durableThrough = dirty ? 0 : storage.lastTid();
-    this.classes = new ClassTable(storage.classes());
     this.recent = new RecentChanges(Math.max(visible, lastDecided), RECENT_OIDS);
     this.visitors = new Visitors(name);
+  }
+
+  /**
+   * What it was opened with.
+   *
+   * @return its configuration
+   */
+  public DatabaseConfiguration configuration() {
+    return configuration;
   }
 
   /**
@@ -112,7 +98,7 @@ public final class OpenDatabase {
    * @return the word after {@code type:} in the configuration
    */
   public String storageType() {
-    return storageType;
+    return configuration.storageType();
   }
 
   /**
@@ -148,7 +134,7 @@ public final class OpenDatabase {
    * @return the policy
    */
   public LinkPolicy links() {
-    return links;
+    return configuration.links();
   }
 
   /**
@@ -157,7 +143,7 @@ public final class OpenDatabase {
    * @return rules by class name
    */
   public Map<String, ResolverRule> resolvers() {
-    return resolvers;
+    return configuration.resolvers();
   }
 
   /**
@@ -166,16 +152,16 @@ public final class OpenDatabase {
    * @return its id, 0 if there is none
    */
   public long lastApplied() {
-    return lastApplied;
+    return access.lastApplied();
   }
 
   /**
    * The storage, for recovery, checkpoints and figures.
    *
-   * @return the open storage
+   * @return the storage; closed while the database is closed off or being reopened
    */
   public Storage storage() {
-    return storage;
+    return access.storage();
   }
 
   /**
@@ -187,8 +173,8 @@ public final class OpenDatabase {
    */
   public boolean mayReferInto(OpenDatabase target) {
     return target == this
-        || (isVolatile && links.databases().isEmpty())
-        || links.allows(target.name, target.isVolatile);
+        || (isVolatile && links().databases().isEmpty())
+        || links().allows(target.name, target.isVolatile);
   }
 
   /**
@@ -197,7 +183,7 @@ public final class OpenDatabase {
    * @return names and numbers of classes
    */
   public ClassTable classes() {
-    return classes;
+    return access.classes;
   }
 
   /**
@@ -264,7 +250,7 @@ public final class OpenDatabase {
    */
   public @Nullable Revision load(long oid, long snapshot, Duration wait) {
     loads.increment();
-    return revision(oid, snapshot, wait);
+    return access.revision(oid, snapshot, wait);
   }
 
   /**
@@ -276,14 +262,7 @@ public final class OpenDatabase {
    * @return the newest revision at or below the snapshot, or null
    */
   public @Nullable Revision revision(long oid, long snapshot, Duration wait) {
-    if (refused) {
-      requireUsable();
-    }
-    if (pending.hidesAt(snapshot)) {
-      awaitApplied(snapshot, wait);
-    }
-    Revision onItsWay = pending.find(oid, snapshot);
-    return onItsWay == null ? storage.load(oid, snapshot) : onItsWay;
+    return access.revision(oid, snapshot, wait);
   }
 
   /**
@@ -296,7 +275,18 @@ public final class OpenDatabase {
    */
   public LongStream objects(int classId, long snapshot, Duration wait) {
     awaitApplied(snapshot, wait);
-    return storage.objects(classId, snapshot);
+    ExtentOids oidsOfClass = new ExtentOids(access, classId, snapshot);
+    return StreamSupport.longStream(oidsOfClass, false).onClose(oidsOfClass::close);
+  }
+
+  /**
+   * Transactions of the storage, in order.
+   *
+   * @param after only those with a greater id
+   * @return a stream to be closed
+   */
+  public Stream<TransactionPart> transactions(long after) {
+    return access.ask(storage -> storage.transactions(after));
   }
 
   /**
@@ -307,42 +297,16 @@ public final class OpenDatabase {
    * @throws StorageException if the storage failed or does not catch up in time
    */
   public void awaitApplied(long snapshot, Duration wait) {
-    if (pending.reaches(snapshot) && fenced == null && !applyPending(wait)) {
-      throw new StorageException(
-          "Reading database "
-              + name
-              + " failed: its storage did not apply the transactions up to "
-              + Long.toHexString(snapshot)
-              + " within "
-              + wait
-              + ". Look for a slow or full disk.");
-    }
-    if (refused || pending.reaches(snapshot)) {
-      requireUsable();
-    }
+    access.awaitApplied(snapshot, wait);
   }
 
   /**
    * Refuses to write into a storage that failed.
    *
-   * @throws StorageException if a write or force of the storage failed earlier
+   * @throws StorageException if a write or force of the storage failed and it has not returned
    */
   public void requireUsable() {
-    StorageException failure = fenced;
-    if (failure != null) {
-      throw unusable(failure);
-    }
-  }
-
-  private StorageException unusable(StorageException failure) {
-    return new StorageException(
-        "Database "
-            + name
-            + " is closed off since its storage failed: "
-            + failure.getMessage()
-            + " Other databases go on. Remove the cause and open the federation again: the journal keeps"
-            + " what this storage lacks.",
-        failure);
+    access.fence.check();
   }
 
   /**
@@ -351,7 +315,7 @@ public final class OpenDatabase {
    * @return the oid
    */
   public long newOid() {
-    return oids.next();
+    return access.oids.next();
   }
 
   /**
@@ -360,7 +324,7 @@ public final class OpenDatabase {
    * @return an oid, 0 if none was asked for since the database was opened
    */
   public long oidMark() {
-    return oids.mark();
+    return access.oids.mark();
   }
 
   /**
@@ -390,7 +354,7 @@ public final class OpenDatabase {
    * @param part its part here
    */
   public void publishing(TransactionPart part) {
-    pending.add(part);
+    access.pending.add(part);
   }
 
   /**
@@ -408,52 +372,12 @@ public final class OpenDatabase {
    * @return true for a clean durable database
    */
   public boolean needsDirtyMark() {
-    return !dirty && !isVolatile;
+    return !access.mark.isSet() && !isVolatile;
   }
 
   /** Has the storage take all visible transactions, in order; waits while another thread does. */
   public void applyPending() {
-    applying.lock();
-    try {
-      apply();
-    } finally {
-      applying.unlock();
-    }
-  }
-
-  /** The same; false if another thread is at it for longer than that. */
-  private boolean applyPending(Duration wait) {
-    if (!Waiting.lock(applying, wait)) {
-      return false;
-    }
-    try {
-      apply();
-      return true;
-    } finally {
-      applying.unlock();
-    }
-  }
-
-  /** A failure closes this database off and no other one; what it lacks stays pending. */
-  private void apply() {
-    List<TransactionPart> parts = pending.all();
-    if (fenced != null || parts.isEmpty()) {
-      return;
-    }
-    try {
-      storage.apply(parts);
-    } catch (StorageException e) {
-      fence(e);
-      return;
-    } catch (RuntimeException | Error e) {
-      fence(new StorageException("Applying to database " + name + " failed unexpectedly: " + e, e));
-      return;
-    }
-    for (TransactionPart part : parts) {
-      classes.stored(part.classes());
-    }
-    lastApplied = parts.get(parts.size() - 1).tid();
-    pending.applied(lastApplied);
+    access.applyPending();
   }
 
   /**
@@ -462,7 +386,7 @@ public final class OpenDatabase {
    * @return true if something is on its way to a storage that works
    */
   public boolean canApplyMore() {
-    return fenced == null && pending.reaches(Long.MAX_VALUE);
+    return access.canApplyMore();
   }
 
   /**
@@ -471,7 +395,7 @@ public final class OpenDatabase {
    * @return true beyond some megabytes, or if readers would have to wait
    */
   public boolean isBehind() {
-    return pending.bytes() > PENDING_BYTES || pending.hidesAt(Long.MAX_VALUE - 1);
+    return access.isBehind();
   }
 
   /**
@@ -480,17 +404,16 @@ public final class OpenDatabase {
    * @param failure what happened
    */
   public void fence(StorageException failure) {
-    fenced = failure;
-    whenFenced.accept(unusable(failure));
+    access.fence.raise(failure);
   }
 
   /**
-   * Has somebody told when this database is closed off.
+   * Has somebody told when this database is closed off and when it has returned.
    *
-   * @param listener takes what users of the database get to see; must not block
+   * @param listener takes sentences; must not block
    */
-  public void whenFenced(Consumer<StorageException> listener) {
-    whenFenced = listener;
+  public void whenStateChanges(Consumer<String> listener) {
+    access.fence.tells(listener);
   }
 
   /**
@@ -499,8 +422,7 @@ public final class OpenDatabase {
    * @param reason what is missing
    */
   public void refuse(StorageException reason) {
-    refused = true;
-    fence(reason);
+    access.fence.raiseForReaders(reason);
   }
 
   /**
@@ -509,36 +431,62 @@ public final class OpenDatabase {
    * @return the failure, or null
    */
   public @Nullable StorageException fenced() {
-    return fenced;
+    return access.fence.failure();
+  }
+
+  /**
+   * Whether it is closed off only because its device had no room.
+   *
+   * @return true if it is worth trying again as soon as there may be room
+   */
+  public boolean lacksRoom() {
+    return access.fence.lacksRoom();
+  }
+
+  /**
+   * Whether it is being opened again.
+   *
+   * @return true while {@link #reopen} runs
+   */
+  public boolean isReturning() {
+    return access.fence.isReturning();
+  }
+
+  /**
+   * Brings a closed-off database back: its storage is closed, opened and brought up to the journal.
+   * Readers that come or wait meanwhile go on afterwards. One call at a time, never together with
+   * {@link #makeDurable} and {@link #markClean}; blocks on the device.
+   *
+   * @param how opens the storage
+   * @throws org.atolldb.AtollException if it cannot be opened or brought up to the journal; it
+   *     stays closed off
+   */
+  public void reopen(StorageReturn how) {
+    access.reopen(how);
   }
 
   /**
    * Marks the header dirty before the first journal record since the database was clean, and waits
-   * until that is durable (rule 4).
+   * until that is durable (rule 4). A failure closes the database off.
    *
    * @param journal the journal that will hold the record
    * @param fromTid at or below the tid of that record
    */
   public void ensureDirty(UUID journal, long fromTid) {
-    headerLock.lock();
     try {
-      if (!dirty) {
-        storage.writeHeader(storage.header().dirty(journal, fromTid));
-        dirty = true;
-      }
-    } finally {
-      headerLock.unlock();
+      access.mark.set(journal, fromTid);
+    } catch (ClosedException e) {
+      requireUsable();
+      throw e;
+    } catch (StorageException e) {
+      fence(e);
+      throw e;
     }
   }
 
   /** Forces the storage (rule 3: what is durable afterwards is what was applied before). */
   public void makeDurable() {
-    applyPending();
-    long captured = lastApplied;
-    if (captured > durableThrough) {
-      storage.force();
-      durableThrough = captured;
-    }
+    access.makeDurable();
   }
 
   /**
@@ -547,14 +495,8 @@ public final class OpenDatabase {
    * @param owner the federation, or {@link StorageHeader#NOBODY} at detach
    */
   public void markClean(UUID owner) {
-    headerLock.lock();
-    try {
-      StorageHeader header = storage.header();
-      storage.writeHeader(header.ownedBy(owner, header.lineage()).clean(storage.lastTid()));
-      dirty = false;
-    } finally {
-      headerLock.unlock();
-    }
+    access.oids.settle();
+    access.mark.clear(owner);
   }
 
   /**
@@ -563,7 +505,7 @@ public final class OpenDatabase {
    * @return true from the first decision on until the database is closed cleanly
    */
   public boolean isDirty() {
-    return dirty;
+    return access.mark.isSet();
   }
 
   /**
@@ -572,6 +514,6 @@ public final class OpenDatabase {
    * @return a transaction id
    */
   public long durableThrough() {
-    return durableThrough;
+    return access.durableThrough();
   }
 }

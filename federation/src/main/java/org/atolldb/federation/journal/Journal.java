@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.atolldb.StorageException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open journal of a federation. Thread-safe. Commit goes {@link #prepare}, then under the lock
@@ -155,6 +156,71 @@ public final class Journal implements AutoCloseable {
    */
   public void replay(Consumer<TransactionRecord> sink) {
     recovered.replay(sink);
+  }
+
+  /**
+   * Whether something in it that was durable cannot be read any more. Databases are then asked for
+   * one by one, by {@link #gap}.
+   *
+   * @return true if it is damaged
+   */
+  public boolean isDamaged() {
+    return state.isDamaged();
+  }
+
+  /**
+   * Whether it still has everything that a database lacks (rule 9). If it has not, it keeps what
+   * shows that until the database is whole or has left. Blocks on the device if the journal is
+   * damaged.
+   *
+   * @param database the database
+   * @param lineage its lineage
+   * @param durable what its storage has without the journal
+   * @return what is or may be missing, null if nothing is
+   */
+  public @Nullable String gap(UUID database, long lineage, long durable) {
+    if (!state.isDamaged()) {
+      return null;
+    }
+    rareWrites.lock();
+    try {
+      String gap =
+          new JournalReading(directory, state.contents(), state.extents(), staged)
+              .gap(database, lineage, durable, state.startsLate());
+      state.suspect(database, gap != null);
+      return gap;
+    } finally {
+      rareWrites.unlock();
+    }
+  }
+
+  /**
+   * What it says now; transactions that are being written may be missing.
+   *
+   * @return the present contents
+   */
+  public JournalContents now() {
+    return state.contents();
+  }
+
+  /**
+   * Reads what a storage may lack: the durable transactions as of the call that changed a database,
+   * in order, from some transaction before the first that is wanted on. Checkpoints and changes of
+   * the catalogue wait. Blocks on the device.
+   *
+   * @param database the database
+   * @param after no transaction at or below this one is wanted
+   * @param sink takes them
+   * @throws org.atolldb.StorageDamagedException if something is not what was written
+   */
+  public void replay(UUID database, long after, Consumer<TransactionRecord> sink) {
+    rareWrites.lock();
+    try {
+      new JournalReading(directory, state.contents(), state.extentsFor(database, after), staged)
+          .replay(sink);
+    } finally {
+      rareWrites.unlock();
+    }
   }
 
   /**

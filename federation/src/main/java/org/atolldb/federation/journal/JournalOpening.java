@@ -69,7 +69,10 @@ final class JournalOpening {
             file.force();
           }
         });
-    SegmentWriter writer = scanned.isUntouched() ? replaceLast(scanned) : followLast(scanned);
+    SegmentWriter writer =
+        scanned.isUntouched() && last.holes().isEmpty()
+            ? replaceLast(scanned)
+            : followLast(scanned);
     try {
       scanned.leftovers().forEach(pool::recycle);
       pool.recycle(scanned.state());
@@ -163,7 +166,7 @@ final class JournalOpening {
 
   private List<EncodedRecord> copies(LiveSegment segment, long from, long to) {
     List<EncodedRecord> copies = new ArrayList<>();
-    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
+    try (SegmentReader reader = SegmentReader.open(directory, segment)) {
       reader.walkAll(
           to,
           (offset, frame, payload) -> {

@@ -2,7 +2,10 @@ package org.atolldb.federation.journal;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads again what a journal held when it was opened.
@@ -18,17 +21,31 @@ record JournalReading(
     StagedFiles staged) {
   void replay(Consumer<TransactionRecord> sink) {
     SegmentReader.Visitor visitor =
-        (offset, frame, payload) -> {
-          if (frame.type() == RecordType.TRANSACTION) {
-            replay(frame, payload, sink);
+        new SegmentReader.Visitor() {
+          @Override
+          public void record(long offset, RecordFrame frame, ByteBuffer payload) {
+            partial(offset, frame, payload, Set.of());
+          }
+
+          @Override
+          public void partial(
+              long offset, RecordFrame frame, ByteBuffer payload, Set<UUID> damaged) {
+            if (frame.type() == RecordType.TRANSACTION) {
+              replay(frame, payload, damaged, sink);
+            }
           }
         };
     extents.forEach((segment, end) -> read(directory, segment, end, visitor));
   }
 
-  private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
+  private void replay(
+      RecordFrame frame, ByteBuffer payload, Set<UUID> damaged, Consumer<TransactionRecord> sink) {
     TransactionRecord record =
-        TransactionEncoding.decode(frame, payload, part -> isPending(part, frame.tid()), staged);
+        TransactionEncoding.decode(
+            frame,
+            payload,
+            part -> isPending(part, frame.tid()) && !damaged.contains(part.database()),
+            staged);
     if (!record.parts().isEmpty() || isOwed(frame.tid())) {
       sink.accept(record);
     }
@@ -55,9 +72,25 @@ record JournalReading(
     return found[0];
   }
 
+  /**
+   * Why the journal cannot bring a database from a transaction to the newest one, null if it can.
+   */
+  @Nullable String gap(UUID database, long lineage, long durable, boolean startsLate) {
+    ChainWalk walk = new ChainWalk(database, lineage, durable);
+    if (startsLate) {
+      walk.startsLate();
+    }
+    extents.forEach(
+        (segment, end) -> {
+          walk.in(segment);
+          read(directory, segment, end, walk);
+        });
+    return walk.gap();
+  }
+
   private static void read(
       JournalDirectory directory, LiveSegment segment, long end, SegmentReader.Visitor visitor) {
-    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
+    try (SegmentReader reader = SegmentReader.open(directory, segment)) {
       reader.walkAll(end, visitor);
     }
   }

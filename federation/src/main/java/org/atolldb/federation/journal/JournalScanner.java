@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.atolldb.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a whole journal and changes nothing. */
 final class JournalScanner {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalScanner.class);
+
   private final JournalDirectory directory;
   private final JournalState state = new JournalState();
   private long newestTid;
@@ -37,7 +41,7 @@ final class JournalScanner {
     if (continued) {
       throw missing(last.header.number() + 1);
     }
-    if (first > state.oldestSegment()) {
+    if (first > state.oldestSegment() && segments.stream().allMatch(it -> it.holes().isEmpty())) {
       throw missing(first - 1);
     }
     return scanned;
@@ -85,9 +89,13 @@ final class JournalScanner {
   }
 
   private void readWhole(LiveSegment segment, SegmentHeader next) {
-    try (SegmentReader reader = SegmentReader.open(directory, segment.path, segment.header)) {
-      reader.walkAll(next.previousEnd(), visitor(segment));
-      if (reader.chain() != next.previousCrc()) {
+    try (SegmentReader reader = SegmentReader.open(directory, segment)) {
+      SegmentReader.Visitor visitor = visitor(segment);
+      reader.walk(next.previousEnd(), visitor);
+      long end = reader.walkAround(next.previousEnd(), next.previousEnd(), visitor);
+      note(segment, reader.holes());
+      if (end != next.previousEnd()
+          || (reader.holes().isEmpty() && reader.chain() != next.previousCrc())) {
         throw SegmentHeader.damaged(
             segment.path,
             next.previousEnd(),
@@ -99,23 +107,24 @@ final class JournalScanner {
   }
 
   private ScannedJournal readLast(LiveSegment last, List<Path> leftovers) {
-    try (SegmentReader reader = SegmentReader.open(directory, last.path, last.header)) {
+    try (SegmentReader reader = SegmentReader.open(directory, last)) {
       long[] forced = {last.header.forcedOffset()};
       boolean[] isUntouched = {true};
-      SegmentReader.Visitor visitor = visitor(last);
-      long whole =
-          reader.walk(
-              last.header.length(),
-              (offset, frame, payload) -> {
-                forced[0] = Math.max(forced[0], frame.forcedIn(last.header));
-                isUntouched[0] &=
-                    offset < last.header.forcedOffset() || frame.type() == RecordType.MARK;
-                visitor.record(offset, frame, payload);
-              });
+      SegmentReader.Visitor each = visitor(last);
+      SegmentReader.Visitor visitor =
+          (offset, frame, payload) -> {
+            forced[0] = Math.max(forced[0], frame.forcedIn(last.header));
+            isUntouched[0] &=
+                offset < last.header.forcedOffset() || frame.type() == RecordType.MARK;
+            each.record(offset, frame, payload);
+          };
+      long whole = reader.walk(last.header.length(), visitor);
       TornEnd torn = TornEnd.search(reader, last.header, whole);
       long forcedTo = Math.max(forced[0], torn.forcedTo());
       if (whole < forcedTo) {
-        throw torn.damage(last.path, whole, reader.records());
+        whole = reader.walkAround(forcedTo, last.header.length(), visitor);
+        torn = TornEnd.search(reader, last.header, whole);
+        note(last, reader.holes());
       }
       reader.walkAll(forcedTo, (offset, frame, payload) -> {});
       last.end(forcedTo);
@@ -129,6 +138,20 @@ final class JournalScanner {
           whole,
           torn.end(),
           leftovers);
+    }
+  }
+
+  private static void note(LiveSegment segment, List<Hole> holes) {
+    segment.holes(holes);
+    for (Hole hole : holes) {
+      LOG.error(
+          "Journal segment {} is damaged from offset {} to {}: {}. Databases that need it are closed off.",
+          segment.path,
+          hole.offset(),
+          hole.end(),
+          hole.databases() == null
+              ? "it may have held transactions of any database"
+              : "it held transactions of databases " + hole.databases());
     }
   }
 

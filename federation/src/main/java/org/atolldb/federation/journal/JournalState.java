@@ -22,6 +22,7 @@ final class JournalState {
   private final Map<UUID, Long> oidMarks = new HashMap<>();
   private final List<OwedDecision> owed = new ArrayList<>();
   private final Map<Long, StagedTransaction> staged = new HashMap<>();
+  private final Map<UUID, Boolean> suspects = new HashMap<>();
   private volatile Map<UUID, CatalogueEntry> catalogue = Map.of();
   private long newestTransaction;
   private long highestTid;
@@ -176,7 +177,8 @@ final class JournalState {
   private long oldestNeeded(Map<UUID, Long> through, List<OwedDecision> stillOwed) {
     long oldestOwed = stillOwed.stream().mapToLong(OwedDecision::tid).min().orElse(Long.MAX_VALUE);
     for (LiveSegment segment : segments.values()) {
-      if (segment.lastTid() >= oldestOwed || isNeeded(segment, through)) {
+      boolean showsDamage = !segment.holes().isEmpty() && hasSuspects(through.keySet());
+      if (segment.lastTid() >= oldestOwed || isNeeded(segment, through) || showsDamage) {
         return segment.header.number();
       }
     }
@@ -192,6 +194,36 @@ final class JournalState {
   private static boolean isLater(UUID database, long tid, Map<UUID, Long> through) {
     Long durable = through.get(database);
     return durable != null && tid > durable;
+  }
+
+  /** Whether something that was forced cannot be read. */
+  boolean isDamaged() {
+    lock.lock();
+    try {
+      return segments.values().stream().anyMatch(segment -> !segment.holes().isEmpty());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the last known checkpoint needs segments that are not there. */
+  boolean startsLate() {
+    lock.lock();
+    try {
+      return segments.firstKey() > oldestSegment;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A database that damage has closed off: what shows the damage is kept while it belongs here. */
+  void suspect(UUID database, boolean isSo) {
+    locked(() -> suspects.put(database, isSo));
+  }
+
+  private boolean hasSuspects(Set<UUID> attached) {
+    return suspects.entrySet().stream()
+        .anyMatch(entry -> entry.getValue() && attached.contains(entry.getKey()));
   }
 
   /** Segments below the oldest that the last checkpoint needs. */
@@ -236,6 +268,11 @@ final class JournalState {
   /** Those that may hold a transaction. */
   Map<LiveSegment, Long> extentsWith(long tid) {
     return extents(segment -> segment.mayContain(tid));
+  }
+
+  /** Those that hold transactions of a database above one. */
+  Map<LiveSegment, Long> extentsFor(UUID database, long after) {
+    return extents(segment -> segment.newest().getOrDefault(database, 0L) > after);
   }
 
   private Map<LiveSegment, Long> extents(Predicate<LiveSegment> wanted) {

@@ -2,6 +2,7 @@ package org.atolldb.federation.journal;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ final class LiveSegment {
   private long firstTid = Long.MAX_VALUE;
   private long lastTid;
   private long end = SegmentHeader.BLOCK;
+  private List<Hole> holes = List.of();
 
   LiveSegment(Path path, SegmentHeader header) {
     this.path = path;
@@ -36,6 +38,15 @@ final class LiveSegment {
 
   boolean mayContain(long tid) {
     return tid >= firstTid && tid <= lastTid;
+  }
+
+  /** What of it was forced and cannot be read. */
+  List<Hole> holes() {
+    return holes;
+  }
+
+  void holes(List<Hole> found) {
+    holes = found;
   }
 
   /** How far its records are durable. */

@@ -67,7 +67,8 @@ final class StagedFiles implements AutoCloseable {
                       new StagedFile(number, path, directory.open(path, Disk.Mode.READ), length);
                   add(file);
                   file.requireHeader(journal);
-                } else {
+                } else if (!state.isDamaged()) {
+                  // In a damaged journal, who names it may only be unreadable.
                   directory.delete(path);
                 }
               });

@@ -3,8 +3,11 @@ package org.atolldb.federation.journal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.atolldb.federation.journal.TransactionHead.PartHead;
 import org.atolldb.storage.AttributeValue;
@@ -162,15 +165,21 @@ final class TransactionEncoding {
 
   /** Whether the parts that follow are whole; those in a file of their own are checked there. */
   static boolean arePartsWhole(TransactionHead head, int headLength, ByteBuffer payload) {
+    return damagedParts(head, headLength, payload).isEmpty();
+  }
+
+  /** The databases of the parts that are not what was written. */
+  static Set<UUID> damagedParts(TransactionHead head, int headLength, ByteBuffer payload) {
+    Set<UUID> damaged = new HashSet<>();
     int start = headLength;
     for (PartHead part : head.isStaged() ? List.<PartHead>of() : head.parts()) {
       boolean fits = part.length() >= 0 && part.length() <= payload.limit() - start;
       if (!fits || Crc.of(payload, start, (int) part.length()) != part.crc()) {
-        return false;
+        damaged.add(part.database());
       }
-      start += (int) part.length();
+      start += fits ? (int) part.length() : 0;
     }
-    return true;
+    return damaged;
   }
 
   /** The wanted parts of a transaction. */

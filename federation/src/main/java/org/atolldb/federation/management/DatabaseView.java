@@ -139,4 +139,10 @@ public interface DatabaseView {
    * @return false if it is self-contained
    */
   boolean isDirty();
+
+  /**
+   * Brings the database back after its storage failed; see {@link
+   * org.atolldb.DatabaseRegistry#reopen}.
+   */
+  void reopen();
 }

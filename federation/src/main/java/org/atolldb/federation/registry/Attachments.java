@@ -3,6 +3,7 @@ package org.atolldb.federation.registry;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.RetryableException;
+import org.atolldb.StorageException;
 import org.atolldb.UsageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.database.OpenDatabase;
@@ -128,8 +129,13 @@ final class Attachments {
                 + drain.plus(COMMITS)
                 + ". It stays attached; try again.");
       }
-      parts.pipeline().drain();
-      onLibraryThread(() -> letGo(database));
+      try {
+        parts.pipeline().drain();
+        onLibraryThread(() -> letGo(database));
+      } catch (RuntimeException e) {
+        database.visitors().reopen();
+        throw e;
+      }
       if (export != null) {
         export.detached(monitor.database(database));
       }
@@ -142,27 +148,51 @@ final class Attachments {
     Journal journal = parts.journal();
     if (!database.isVolatile() && journal != null) {
       database.requireUsable();
-      database.makeDurable();
-      database.markClean(StorageHeader.NOBODY);
-      CatalogueEntry entry = journal.catalogue().get(database.uuid());
-      if (entry != null) {
-        journal.write(
-            new CatalogueChange(
-                CatalogueChange.Kind.DETACHED,
-                new CatalogueEntry(
-                    entry.database(),
-                    entry.lineage(),
-                    entry.name(),
-                    entry.storageType(),
-                    entry.location(),
-                    entry.configuration(),
-                    false,
-                    database.storage().lastTid())));
+      fencing(
+          database,
+          () -> {
+            database.makeDurable();
+            database.requireUsable();
+            database.markClean(StorageHeader.NOBODY);
+          });
+      try {
+        forget(database, journal);
+      } catch (RuntimeException e) {
+        // It stays attached, and its next transaction must find its owner in the header.
+        fencing(database, () -> database.markClean(parts.identity()));
+        throw e;
       }
     }
     parts.databases().remove(database);
     parts.pool().cacheBudget().exclude(database.cached());
     database.storage().close();
+  }
+
+  private static void forget(OpenDatabase database, Journal journal) {
+    CatalogueEntry entry = journal.catalogue().get(database.uuid());
+    if (entry != null) {
+      journal.write(
+          new CatalogueChange(
+              CatalogueChange.Kind.DETACHED,
+              new CatalogueEntry(
+                  entry.database(),
+                  entry.lineage(),
+                  entry.name(),
+                  entry.storageType(),
+                  entry.location(),
+                  entry.configuration(),
+                  false,
+                  database.storage().lastTid())));
+    }
+  }
+
+  private static void fencing(OpenDatabase database, Runnable action) {
+    try {
+      action.run();
+    } catch (StorageException e) {
+      database.fence(e);
+      throw e;
+    }
   }
 
   private void onLibraryThread(Runnable action) {

@@ -54,10 +54,20 @@ final class Checkpointer implements AutoCloseable {
     this.ticker = Executors.newSingleThreadScheduledExecutor(threads);
   }
 
-  void start() {
+  /**
+   * Begins to look whether something is due.
+   *
+   * @param also done at each look too
+   */
+  void start(Runnable also) {
+    Runnable each =
+        () -> {
+          look();
+          also.run();
+        };
     Future<?> unused =
         ticker.scheduleWithFixedDelay(
-            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            each, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   long count() {

@@ -59,7 +59,7 @@ final class DatabaseMap implements DatabaseDirectory {
   }
 
   void add(OpenDatabase database) {
-    database.whenFenced(failure -> stateChanges.tell(String.valueOf(failure.getMessage())));
+    database.whenStateChanges(stateChanges::tell);
     declarations.renamed().forEach(database.classes()::rename);
     change(names -> names.put(database.name(), database));
   }

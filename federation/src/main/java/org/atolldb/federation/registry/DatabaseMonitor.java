@@ -40,6 +40,9 @@ final class DatabaseMonitor implements DatabaseView {
         .isEmpty()) {
       return State.DETACHED;
     }
+    if (database.isReturning()) {
+      return State.BEHIND;
+    }
     return database.fenced() == null ? State.OPEN : State.FENCED;
   }
 
@@ -124,5 +127,10 @@ final class DatabaseMonitor implements DatabaseView {
   @Override
   public boolean isDirty() {
     return database.isDirty();
+  }
+
+  @Override
+  public void reopen() {
+    Reopening.of(parts, database).reopen(database);
   }
 }

@@ -7,6 +7,7 @@ import org.atolldb.ClosedException;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
+import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
 import org.atolldb.Schema;
 import org.atolldb.Task;
@@ -16,6 +17,7 @@ import org.atolldb.TransactionOptions;
 import org.atolldb.TransactionStatus;
 import org.atolldb.Work;
 import org.atolldb.federation.configuration.FederationConfiguration;
+import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.management.ManagementExport;
 import org.atolldb.federation.management.ManagementExporter;
 import org.atolldb.federation.transaction.DatabaseHandle;
@@ -65,6 +67,49 @@ public final class Federation implements DatabaseRegistry {
   public static Federation open(
       FederationConfiguration configuration, Environment environment, Resolvers resolvers) {
     return new FederationOpening(configuration, environment, resolvers).open();
+  }
+
+  /**
+   * Makes the databases of a configuration usable after their journal was lost; see {@link
+   * org.atolldb.Atoll#recoverWithoutJournal}.
+   *
+   * @param configuration what was lost
+   * @param environment disk, clock and randomness
+   * @return what was kept and cut
+   */
+  public static RecoveryReport recoverWithoutJournal(
+      FederationConfiguration configuration, Environment environment) {
+    try (OwnedStorages storages = OwnedStorages.open(configuration, environment)) {
+      return new LostJournal(storages.all(), environment.numbers()).recover();
+    }
+  }
+
+  /**
+   * Takes a closed database from its owner; see {@link org.atolldb.Atoll#adopt}.
+   *
+   * @param configuration of the federation that is to own it
+   * @param environment disk, clock and randomness
+   * @param database its name
+   */
+  public static void adopt(
+      FederationConfiguration configuration, Environment environment, String database) {
+    new Ownership(configuration, environment).adopt(database);
+  }
+
+  /**
+   * Copies a closed database under another identity; see {@link org.atolldb.Atoll#cloneDatabase}.
+   *
+   * @param configuration of the federation of both
+   * @param environment disk, clock and randomness
+   * @param database its name
+   * @param clone the name of the copy
+   */
+  public static void cloneDatabase(
+      FederationConfiguration configuration,
+      Environment environment,
+      String database,
+      String clone) {
+    new Ownership(configuration, environment).copy(database, clone);
   }
 
   @Override
@@ -143,6 +188,13 @@ public final class Federation implements DatabaseRegistry {
   public void detach(String name, Duration drain) {
     requireOpen();
     attachments.detach(name, drain);
+  }
+
+  @Override
+  public void reopen(String name) {
+    requireOpen();
+    OpenDatabase database = parts.databases().byName(name);
+    Reopening.of(parts, database).reopen(database);
   }
 
   @Override

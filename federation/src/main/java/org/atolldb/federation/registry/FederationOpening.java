@@ -102,6 +102,7 @@ final class FederationOpening {
                 threads));
     ConnectionPool pool = pool(databases, codec, journal != null);
     Checkpointer checkpointer = null;
+    Reopening reopening = null;
     if (journal != null) {
       relay.to(pipeline);
       pipeline.journal(journal);
@@ -111,7 +112,8 @@ final class FederationOpening {
       if (recovery != null && recovery.applied() > 0) {
         checkpointer.checkpoint();
       }
-      checkpointer.start();
+      reopening = new Reopening(environment, journal, pipeline, databases, checkpointer);
+      checkpointer.start(reopening::look);
     }
     return new Federation(
         new Parts(
@@ -127,6 +129,7 @@ final class FederationOpening {
             declarations,
             journal,
             checkpointer,
+            reopening,
             stateChanges,
             environment.clock().instant()));
   }
@@ -197,7 +200,7 @@ final class FederationOpening {
 
   private @Nullable Recovery openStorages(@Nullable Journal journal, UUID identity) {
     StorageOpening opening = new StorageOpening(environment, identity, journal);
-    Recovery recovery = journal == null ? null : new Recovery(journal);
+    Recovery recovery = journal == null ? null : new Recovery(journal, journal.contents());
     for (DatabaseConfiguration database : declared.values()) {
       CatalogueEntry entry = catalogue.get(database.name());
       Storage storage = keep(opening.open(database, entry));
@@ -207,8 +210,8 @@ final class FederationOpening {
       }
     }
     requireDistinct();
-    if (recovery != null) {
-      recovery.replay();
+    if (journal != null && recovery != null) {
+      recovery.replay(journal::replay);
     }
     return recovery;
   }

@@ -3,6 +3,7 @@ package org.atolldb.federation.registry;
 import java.nio.file.Path;
 import java.util.List;
 import org.atolldb.DatabaseRegistry;
+import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
 import org.atolldb.federation.configuration.ConfigurationReader;
 import org.atolldb.spi.FederationOpener;
@@ -19,6 +20,32 @@ public final class Opener implements FederationOpener {
         ConfigurationReader.read(yaml, System.getenv(), environment.providers()),
         environment,
         resolvers);
+  }
+
+  @Override
+  public RecoveryReport recoverWithoutJournal(Path yaml) {
+    Environment environment = Environment.system();
+    return Federation.recoverWithoutJournal(
+        ConfigurationReader.read(yaml, System.getenv(), environment.providers()), environment);
+  }
+
+  @Override
+  public void adopt(Path yaml, String database) {
+    Environment environment = Environment.system();
+    Federation.adopt(
+        ConfigurationReader.read(yaml, System.getenv(), environment.providers()),
+        environment,
+        database);
+  }
+
+  @Override
+  public void cloneDatabase(Path yaml, String database, String clone) {
+    Environment environment = Environment.system();
+    Federation.cloneDatabase(
+        ConfigurationReader.read(yaml, System.getenv(), environment.providers()),
+        environment,
+        database,
+        clone);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class Outcomes {
   }
 
   private static boolean has(OpenDatabase database, long tid) {
-    try (Stream<TransactionPart> after = database.storage().transactions(tid - 1)) {
+    try (Stream<TransactionPart> after = database.transactions(tid - 1)) {
       return after.findFirst().map(part -> part.tid() == tid).orElse(false);
     }
   }

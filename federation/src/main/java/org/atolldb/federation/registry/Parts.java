@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param declarations what was declared about earlier versions of classes
  * @param journal the journal, null if no database is durable
  * @param checkpointer checkpoints, null without a journal
+ * @param reopening brings closed-off databases back, null without a journal
  * @param stateChanges tells administrators
  * @param openedAt when it was opened
  */
@@ -43,5 +44,6 @@ record Parts(
     Declarations declarations,
     @Nullable Journal journal,
     @Nullable Checkpointer checkpointer,
+    @Nullable Reopening reopening,
     StateChanges stateChanges,
     Instant openedAt) {}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.atolldb.StorageException;
 import org.atolldb.federation.journal.CatalogueEntry;
 import org.atolldb.federation.journal.Journal;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings storages to the state that the journal decides: each is rewound to what is surely durable
  * in it, then the journal's later transactions are applied again (rules 2, 5 and 8). Confined to
- * the opening thread.
+ * one thread.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -33,15 +34,24 @@ final class Recovery {
   private final Map<UUID, StorageException> refused = new HashMap<>();
   private long applied;
 
-  Recovery(Journal journal) {
+  Recovery(Journal journal, JournalContents contents) {
     this.journal = journal;
-    this.contents = journal.contents();
+    this.contents = contents;
   }
 
   /** Rewinds a storage that the catalogue knows. */
   void rewind(String name, Storage storage, CatalogueEntry remembered) {
     StorageHeader header = storage.header();
-    if (storage.lastTid() > contents.highestTid()) {
+    boolean isDirty = header.state() == StorageHeader.State.DIRTY;
+    long durable =
+        Math.max(contents.durableThrough().getOrDefault(header.database(), 0L), header.tid() - 1);
+    String gap = isDirty ? journal.gap(header.database(), header.lineage(), durable) : null;
+    if (gap != null) {
+      // Not rewound: what it has beyond that may be all there is.
+      refused.put(header.database(), damaged(name, gap));
+      return;
+    }
+    if (storage.lastTid() > contents.highestTid() && (isDirty || !journal.isDamaged())) {
       throw new StorageException(
           "Opening database "
               + name
@@ -51,34 +61,33 @@ final class Recovery {
               + hex(contents.highestTid())
               + ". The journal has lost something or is an old copy; put the right one back.");
     }
-    if (header.state() == StorageHeader.State.DIRTY) {
-      long durable =
-          Math.max(contents.durableThrough().getOrDefault(header.database(), 0L), header.tid() - 1);
+    if (isDirty) {
       storage.rewind(durable);
     }
-    if (header.state() == StorageHeader.State.CLEAN && storage.lastTid() < remembered.lastTid()) {
-      throw new StorageException(
-          "Opening database "
-              + name
-              + " failed: its last transaction is "
-              + hex(storage.lastTid())
-              + ", but the federation remembers "
-              + hex(remembered.lastTid())
-              + ". It is an old copy; put the right folder back.");
+    long known =
+        Math.max(
+            remembered.lastTid(), contents.durableThrough().getOrDefault(header.database(), 0L));
+    if (!isDirty && storage.lastTid() < known) {
+      refused.put(header.database(), old(name, storage.lastTid(), known));
+      return;
     }
     storages.put(header.database(), new Behind(name, storage));
   }
 
-  /** Applies what the storages lack. */
-  void replay() {
-    journal.replay(this::add);
+  /**
+   * Applies what the storages lack.
+   *
+   * @param records gives the journal's transactions, in order
+   */
+  void replay(Consumer<Consumer<TransactionRecord>> records) {
+    records.accept(this::add);
     storages.forEach((uuid, behind) -> flush(uuid, behind));
     if (applied > 0) {
       LOG.info("Recovered {} transaction parts from the journal", applied);
     }
   }
 
-  /** Databases with a gap in their chain, and why. */
+  /** Databases that lack transactions which nobody has, and why. */
   Map<UUID, StorageException> refused() {
     return refused;
   }
@@ -119,6 +128,26 @@ final class Recovery {
       behind.storage.apply(parts);
       applied += parts.size();
     }
+  }
+
+  private static StorageException damaged(String name, String gap) {
+    return new StorageException(
+        "Database "
+            + name
+            + " cannot be brought up to date, since the journal is damaged: "
+            + gap
+            + ". Nothing of the database was changed; put a newer copy of its folder back, closed cleanly.");
+  }
+
+  private static StorageException old(String name, long last, long known) {
+    return new StorageException(
+        "Database "
+            + name
+            + " is an old copy: its last transaction is "
+            + hex(last)
+            + ", but the federation remembers "
+            + hex(known)
+            + ". What lies between is missing; put a newer copy of its folder back.");
   }
 
   private static StorageException gap(String name, TransactionPart part, long last) {

@@ -87,6 +87,7 @@ final class StorageOpening {
 
   private void adopt(DatabaseConfiguration configuration, Storage storage) {
     StorageHeader header = storage.header();
+    requireUnknown(configuration, header);
     if (header.federation().equals(federation)) {
       // Created here, but the process died before the catalogue knew of it.
       requireState(configuration, header, StorageHeader.State.CLEAN);
@@ -99,11 +100,27 @@ final class StorageOpening {
               + header.federation()
               + ", and this one is "
               + federation
-              + ". Detach it there first.");
+              + ". Detach it there, or take it over with Atoll.adopt.");
     }
     requireState(configuration, header, StorageHeader.State.CLEAN);
     requireClock(configuration.name(), configuration.directory(), storage.lastTid());
     storage.writeHeader(header.ownedBy(federation, environment.numbers().getAsLong()));
+  }
+
+  private void requireUnknown(DatabaseConfiguration configuration, StorageHeader header) {
+    CatalogueEntry known = journal == null ? null : journal.catalogue().get(header.database());
+    if (known != null) {
+      throw refused(
+          configuration,
+          "it has the identity "
+              + header.database()
+              + " of database "
+              + known.name()
+              + " at "
+              + known.location()
+              + ": one is a copy of the other. Remove the copy, or make one with Atoll.cloneDatabase, which"
+              + " gives it an identity of its own.");
+    }
   }
 
   private void recognise(

@@ -24,6 +24,15 @@ public final class Folders {
     to.forceDirectory(folder);
   }
 
+  /** Copies a folder to another place on the same disk. */
+  static void copy(Disk disk, Path from, Path to) throws IOException {
+    disk.createDirectories(to);
+    for (Path file : disk.list(from)) {
+      write(disk, to.resolve(String.valueOf(file.getFileName())), read(disk, file));
+    }
+    disk.forceDirectory(to);
+  }
+
   public static byte[] read(Disk disk, Path path) throws IOException {
     try (DiskFile file = disk.open(path, Disk.Mode.READ)) {
       byte[] bytes = new byte[Math.toIntExact(file.size())];

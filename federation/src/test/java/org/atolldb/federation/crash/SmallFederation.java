@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
 import org.atolldb.federation.activity.Timing;
 import org.atolldb.federation.configuration.CacheConfiguration;
@@ -130,6 +131,18 @@ public record SmallFederation(
     return new OpenFederation(
         Federation.open(configuration, environment(), new Resolvers()),
         Consoles.of(configuration.name()));
+  }
+
+  void adopt(String database) {
+    Federation.adopt(configuration(), environment(), database);
+  }
+
+  void cloneDatabase(String database, String clone) {
+    Federation.cloneDatabase(configuration(), environment(), database, clone);
+  }
+
+  RecoveryReport recoverWithoutJournal() {
+    return Federation.recoverWithoutJournal(configuration(), environment());
   }
 
   private FederationConfiguration configuration() {

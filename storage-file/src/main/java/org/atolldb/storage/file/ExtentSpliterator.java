@@ -26,6 +26,7 @@ final class ExtentSpliterator extends Spliterators.AbstractLongSpliterator {
   private final long[] batch = new long[BATCH];
   private int size;
   private int next;
+  private boolean ended;
 
   ExtentSpliterator(
       LogPrefix prefix,
@@ -59,9 +60,10 @@ final class ExtentSpliterator extends Spliterators.AbstractLongSpliterator {
   }
 
   private boolean refill() {
-    size = extent == null ? 0 : extent.above(size == 0 ? 0 : batch[size - 1], batch);
+    size = extent == null || ended ? 0 : extent.above(size == 0 ? 0 : batch[size - 1], batch);
     next = 0;
-    return size > 0;
+    ended = size == 0;
+    return !ended;
   }
 
   private boolean exists(long oid) {

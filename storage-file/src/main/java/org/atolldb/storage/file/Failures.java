@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.atolldb.StorageDamagedException;
 import org.atolldb.StorageException;
+import org.atolldb.StorageFullException;
 import org.atolldb.storage.StorageSite;
 
 /** Words for what went wrong. */
@@ -42,8 +43,13 @@ final class Failures {
         cause);
   }
 
-  static StorageException writing(StorageSite site, IOException cause) {
-    return new StorageException(
+  /**
+   * A write that was taken back.
+   *
+   * @param bytes about how many were to be written
+   */
+  static StorageException writing(StorageSite site, IOException cause, long bytes) {
+    String message =
         "Writing database '"
             + site.database()
             + "' in "
@@ -52,8 +58,24 @@ final class Failures {
             + cause.getMessage()
             + "; "
             + free(site)
-            + ". Nothing of it was kept. Make room on the device, or repair it, and try again.",
-        cause);
+            + ". Nothing of it was kept. Make room on the device, or repair it, and try again.";
+    return isFull(site, cause, bytes)
+        ? new StorageFullException(message, cause)
+        : new StorageException(message, cause);
+  }
+
+  /** Systems have no common word for it, and some translate theirs. */
+  private static boolean isFull(StorageSite site, IOException cause, long bytes) {
+    String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    if (said.contains("no space") || said.contains("not enough space") || said.contains("quota")) {
+      return true;
+    }
+    try {
+      return site.disk().usableSpace(site.directory()) < bytes;
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      return false;
+    }
   }
 
   private static String free(StorageSite site) {

@@ -206,12 +206,19 @@ final class FileStorage implements Storage {
       written.forEach(this::publish);
       return written.size();
     } catch (IOException e) {
-      throw Failures.writing(files.site(), e);
+      throw Failures.writing(files.site(), e, sizeOf(parts));
     } finally {
       if (!done) {
         removeHalfWritten();
       }
     }
+  }
+
+  private static long sizeOf(List<TransactionPart> parts) {
+    return parts.stream()
+        .flatMap(part -> part.objects().stream())
+        .mapToLong(change -> change.state().length)
+        .sum();
   }
 
   private void publish(LoggedTransaction logged) {

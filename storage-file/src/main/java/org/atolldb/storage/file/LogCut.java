@@ -70,6 +70,20 @@ final class LogCut {
         done += length;
       }
       file.force();
+    } catch (IOException e) {
+      removeHalf(target, e);
+      throw e;
+    }
+  }
+
+  /** Tried again and again on a full device, halves would fill it for good. */
+  private void removeHalf(Path target, IOException failure) {
+    try {
+      if (disk.exists(target)) {
+        disk.delete(target);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

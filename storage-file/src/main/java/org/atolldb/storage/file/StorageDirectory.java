@@ -99,7 +99,7 @@ final class StorageDirectory {
       LogPrefix empty = new LogPrefix(new ObjectIndex(), end);
       return new FileStorage(files, new LogRecovery.Found(empty, 0, null), limits, false);
     } catch (IOException e) {
-      throw abandon(opened, Failures.writing(site, e));
+      throw abandon(opened, Failures.writing(site, e, 1));
     } catch (RuntimeException e) {
       throw abandon(opened, e);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atolldb.StorageException;
 import org.atolldb.StorageInUseException;
 import org.atolldb.storage.StorageHeader;
+import org.atolldb.storage.TransactionNote;
 import org.atolldb.storage.TransactionPart;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,28 @@ public abstract class DurableStorageContract extends StorageContract {
     closeClean(6);
     use(provider().open(here()));
     assertThat(storage().newOids(1)).isGreaterThan(first + 49);
+  }
+
+  @Test
+  void rule25OidsReservedBeforeACleanCloseDoNotComeBack() {
+    long first = storage().newOids(50);
+    storage().apply(List.of(plain(5, 0, first)));
+    closeClean(5);
+    use(provider().open(here()));
+    assertThat(storage().newOids(1)).isGreaterThanOrEqualTo(first + 50);
+  }
+
+  @Test
+  void rule30NamesAllDatabasesOfATransactionWhenOpenedAgain() {
+    List<UUID> databases = List.of(HEADER.database(), new UUID(1, 2), new UUID(3, 4));
+    TransactionPart part =
+        new TransactionPart(5, 0, databases, TransactionNote.NONE, List.of(), List.of());
+    storage().apply(List.of(part));
+    closeClean(5);
+    use(provider().open(here()));
+    try (Stream<TransactionPart> all = storage().transactions(0)) {
+      assertThat(all).singleElement().extracting(TransactionPart::databases).isEqualTo(databases);
+    }
   }
 
   @Test

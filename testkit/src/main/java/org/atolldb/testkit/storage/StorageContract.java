@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Random;
+import java.util.Spliterator;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -202,6 +203,22 @@ public abstract class StorageContract {
     assertThat(objects(2, 2)).isEmpty();
     try (LongStream stream = storage.objects(1, 4)) {
       assertThat(stream.findFirst()).as("closed before its end").isPresent();
+    }
+  }
+
+  @Test
+  void anIterationThatHasEndedStaysEnded() {
+    storage.apply(List.of(SampleTransactions.plain(1, 0, 1, new byte[] {1}, 1, 2, 3)));
+    try (LongStream objects = storage.objects(1, 1);
+        Stream<TransactionPart> transactions = storage.transactions(0)) {
+      Spliterator.OfLong oids = objects.spliterator();
+      oids.forEachRemaining((long oid) -> {});
+      assertThat(oids.tryAdvance((long oid) -> {})).isFalse();
+      assertThat(oids.tryAdvance((long oid) -> {})).isFalse();
+      Spliterator<TransactionPart> parts = transactions.spliterator();
+      parts.forEachRemaining(part -> {});
+      assertThat(parts.tryAdvance(part -> {})).isFalse();
+      assertThat(parts.tryAdvance(part -> {})).isFalse();
     }
   }
 

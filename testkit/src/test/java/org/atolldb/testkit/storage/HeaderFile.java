@@ -12,15 +12,23 @@ import org.atolldb.storage.disk.DiskFile;
 
 /** The header in a file of its own, replaced by a rename. */
 final class HeaderFile {
-  private static final int SIZE = 72;
+  private static final int SIZE = 80;
 
   private HeaderFile() {}
+
+  /**
+   * What it holds.
+   *
+   * @param header the header
+   * @param nextOid below this one all oids may be in use
+   */
+  record Content(StorageHeader header, long nextOid) {}
 
   static Path path(StorageSite site) {
     return site.directory().resolve("header");
   }
 
-  static void write(StorageSite site, StorageHeader header, Flaw flaw) throws IOException {
+  static void write(StorageSite site, Content content, Flaw flaw) throws IOException {
     Disk disk = site.disk();
     boolean inPlace = flaw == Flaw.HEADER_IS_WRITTEN_IN_PLACE && disk.exists(path(site));
     Path target = inPlace ? path(site) : site.directory().resolve("header.new");
@@ -31,7 +39,7 @@ final class HeaderFile {
       if (inPlace) {
         file.truncate(0);
       }
-      file.write(bytes(header), 0);
+      file.write(bytes(content), 0);
       file.force();
     }
     if (!inPlace) {
@@ -42,7 +50,7 @@ final class HeaderFile {
     }
   }
 
-  static StorageHeader read(StorageSite site) throws IOException {
+  static Content read(StorageSite site) throws IOException {
     try (DiskFile file = site.disk().open(path(site), Disk.Mode.READ)) {
       ByteBuffer bytes = ByteBuffer.allocate(SIZE);
       file.read(bytes, 0);
@@ -52,17 +60,20 @@ final class HeaderFile {
         throw new StorageDamagedException(
             path(site), 0, "a header with a wrong checksum", "a header", "Restore it.");
       }
-      return new StorageHeader(
-          uuid(bytes),
-          bytes.getLong(),
-          uuid(bytes),
-          bytes.getInt() == 0 ? StorageHeader.State.CLEAN : StorageHeader.State.DIRTY,
-          uuid(bytes),
-          bytes.getLong());
+      StorageHeader header =
+          new StorageHeader(
+              uuid(bytes),
+              bytes.getLong(),
+              uuid(bytes),
+              bytes.getInt() == 0 ? StorageHeader.State.CLEAN : StorageHeader.State.DIRTY,
+              uuid(bytes),
+              bytes.getLong());
+      return new Content(header, bytes.getLong());
     }
   }
 
-  private static ByteBuffer bytes(StorageHeader header) {
+  private static ByteBuffer bytes(Content content) {
+    StorageHeader header = content.header();
     ByteBuffer bytes = ByteBuffer.allocate(SIZE);
     put(bytes, header.database());
     bytes.putLong(header.lineage());
@@ -70,6 +81,7 @@ final class HeaderFile {
     bytes.putInt(header.state() == StorageHeader.State.CLEAN ? 0 : 1);
     put(bytes, header.journal());
     bytes.putLong(header.tid());
+    bytes.putLong(content.nextOid());
     return bytes.putInt(Records.crc(bytes.array(), SIZE - 4)).flip();
   }
 

@@ -3,10 +3,14 @@ package org.atolldb.testkit.storage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.TransactionPart;
 
@@ -45,6 +49,24 @@ final class PlainExtents {
       }
     }
     return oids.stream().mapToLong(Long::longValue);
+  }
+
+  /** The same, from the beginning again each time that it has ended. */
+  LongStream again(int classId, long snapshot) {
+    Spliterator.OfLong endless =
+        new Spliterators.AbstractLongSpliterator(Long.MAX_VALUE, Spliterator.ORDERED) {
+          private Spliterator.OfLong oids = of(classId, snapshot).spliterator();
+
+          @Override
+          public boolean tryAdvance(LongConsumer action) {
+            if (oids.tryAdvance(action)) {
+              return true;
+            }
+            oids = of(classId, snapshot).spliterator();
+            return false;
+          }
+        };
+    return StreamSupport.longStream(endless, false);
   }
 
   void clear() {

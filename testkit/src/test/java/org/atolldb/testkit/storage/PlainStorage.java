@@ -43,15 +43,17 @@ final class PlainStorage implements Storage {
   private volatile List<TransactionPart> parts = List.of();
   private volatile long earlyTid;
   private volatile StorageHeader header;
+  private int readAtOpen;
   private volatile boolean failed;
   private volatile boolean closed;
 
-  PlainStorage(StorageSite site, Flaw flaw, AutoCloseable lock, StorageHeader header)
+  PlainStorage(StorageSite site, Flaw flaw, AutoCloseable lock, HeaderFile.Content content)
       throws IOException {
     this.site = site;
     this.flaw = flaw;
     this.lock = lock;
-    this.header = header;
+    this.header = content.header();
+    nextOid.set(flaw == Flaw.REUSES_OIDS_OF_DELETED_OBJECTS ? 1 : content.nextOid());
     this.log = site.disk().open(log(site), Disk.Mode.WRITE);
     try {
       readLog();
@@ -82,10 +84,11 @@ final class PlainStorage implements Storage {
           && flaw != Flaw.TRUSTS_RECORDS_WITHOUT_CHECKSUM) {
         break;
       }
-      found.add(Records.read(record));
+      found.add(Records.forgetting(Records.read(record), flaw));
       ends.add((long) all.position());
     }
     parts = List.copyOf(found);
+    readAtOpen = found.size();
     found.forEach(this::noteOids);
     if (header.state() == StorageHeader.State.CLEAN && header.tid() != lastTid()) {
       throw damaged(end(), "transaction " + lastTid(), "transaction " + header.tid());
@@ -107,7 +110,11 @@ final class PlainStorage implements Storage {
 
   @Override
   public void writeHeader(StorageHeader next) {
-    doing(() -> HeaderFile.write(site, next, flaw));
+    doing(
+        () -> {
+          long oid = flaw == Flaw.FORGETS_RESERVED_OIDS_WHEN_CLOSED ? 1 : nextOid.get();
+          HeaderFile.write(site, new HeaderFile.Content(next, oid), flaw);
+        });
     header = next;
   }
 
@@ -130,7 +137,7 @@ final class PlainStorage implements Storage {
     for (int i = now.size() - 1; i >= 0; i--) {
       TransactionPart part = now.get(i);
       for (ObjectChange change : part.objects()) {
-        if (change.oid() == oid && (part.tid() <= snapshot || flaw == Flaw.IGNORES_SNAPSHOTS)) {
+        if (change.oid() == oid && isVisible(part, snapshot)) {
           return change.isDeletion() && flaw == Flaw.HIDES_DELETIONS
               ? null
               : new Revision(part.tid(), change.classId(), change.state());
@@ -138,6 +145,14 @@ final class PlainStorage implements Storage {
       }
     }
     return null;
+  }
+
+  private boolean isVisible(TransactionPart part, long snapshot) {
+    return switch (flaw) {
+      case IGNORES_SNAPSHOTS -> true;
+      case RETURNS_TOO_NEW_A_REVISION -> part.tid() - 1 <= snapshot;
+      default -> part.tid() <= snapshot;
+    };
   }
 
   @Override
@@ -161,7 +176,11 @@ final class PlainStorage implements Storage {
 
   private void noteOids(TransactionPart part) {
     extents.add(part, flaw == Flaw.LISTS_DELETED_OBJECTS);
-    part.objects().forEach(change -> nextOid.accumulateAndGet(change.oid() + 1, Math::max));
+    for (ObjectChange change : part.objects()) {
+      if (flaw != Flaw.REUSES_OIDS_OF_DELETED_OBJECTS || readAtOpen == 0) {
+        nextOid.accumulateAndGet(change.oid() + 1, Math::max);
+      }
+    }
     part.classes().forEach(definition -> oldClasses.put(definition.id(), definition.name()));
   }
 
@@ -176,7 +195,9 @@ final class PlainStorage implements Storage {
           });
     } catch (StorageException e) {
       failed = flaw != Flaw.FORCES_AGAIN;
-      throw e;
+      if (flaw != Flaw.SWALLOWS_A_FAILED_FORCE) {
+        throw e;
+      }
     }
   }
 
@@ -187,7 +208,9 @@ final class PlainStorage implements Storage {
     while (kept < parts.size() && parts.get(kept).tid() <= tid) {
       kept++;
     }
-    if (tid != 0 && (kept == 0 || parts.get(kept - 1).tid() != tid)) {
+    if (flaw == Flaw.REWIND_KEEPS_TOO_MUCH) {
+      kept = Math.min(parts.size(), kept + 1);
+    } else if (tid != 0 && (kept == 0 || parts.get(kept - 1).tid() != tid)) {
       throw damaged(end(), "no transaction " + tid, "all up to it");
     }
     earlyTid = 0;
@@ -213,6 +236,9 @@ final class PlainStorage implements Storage {
   @Override
   public LongStream objects(int classId, long snapshot) {
     check();
+    if (flaw == Flaw.ITERATES_AGAIN_FROM_ITS_END) {
+      return extents.again(classId, snapshot);
+    }
     if (flaw != Flaw.SEARCHES_ALL_OBJECTS_FOR_A_CLASS) {
       return extents.of(
           classId, flaw == Flaw.ITERATES_WHAT_IS_APPLIED_LATER ? lastTid() : snapshot);
@@ -243,7 +269,8 @@ final class PlainStorage implements Storage {
       return Map.copyOf(oldClasses);
     }
     Map<Integer, String> classes = new HashMap<>();
-    for (TransactionPart part : parts) {
+    int from = flaw == Flaw.FORGETS_CLASSES_WHEN_CLOSED ? readAtOpen : 0;
+    for (TransactionPart part : parts.subList(from, parts.size())) {
       part.classes().forEach(definition -> classes.put(definition.id(), definition.name()));
     }
     return classes;

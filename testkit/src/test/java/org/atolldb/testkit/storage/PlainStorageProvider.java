@@ -45,8 +45,9 @@ record PlainStorageProvider(Flaw flaw) implements StorageProvider {
           }
           disk.open(PlainStorage.log(site), Disk.Mode.CREATE).close();
           disk.forceDirectory(site.directory());
-          HeaderFile.write(site, header, flaw);
-          return new PlainStorage(site, flaw, lock, header);
+          HeaderFile.Content content = new HeaderFile.Content(header, 1);
+          HeaderFile.write(site, content, flaw);
+          return new PlainStorage(site, flaw, lock, content);
         });
   }
 

@@ -91,6 +91,19 @@ final class Records {
     return (int) crc.getValue();
   }
 
+  /** What some flaws leave of a transaction that was read again. */
+  static TransactionPart forgetting(TransactionPart part, Flaw flaw) {
+    return new TransactionPart(
+        part.tid(),
+        part.previousTid(),
+        flaw == Flaw.FORGETS_PARTICIPANTS_WHEN_CLOSED ? List.of() : part.databases(),
+        part.note(),
+        part.classes(),
+        flaw == Flaw.FORGETS_DELETIONS_WHEN_CLOSED
+            ? part.objects().stream().filter(change -> !change.isDeletion()).toList()
+            : part.objects());
+  }
+
   static TransactionPart withoutNote(TransactionPart part) {
     return new TransactionPart(
         part.tid(),
