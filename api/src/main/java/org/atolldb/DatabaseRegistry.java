@@ -1,6 +1,7 @@
 package org.atolldb;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,27 @@ public interface DatabaseRegistry extends AutoCloseable {
    * @return false if it has ended, or is decided: it then commits
    */
   boolean kill(long number, String reason);
+
+  /**
+   * A read-only view of all databases as of an instant. Waits until everything committed at or
+   * before the instant is visible; what commits later gets a later instant.
+   *
+   * @param when not in the future; the whole millisecond counts
+   * @return the view, to be closed
+   * @throws UsageException if the instant is in the future
+   * @throws ReadOnlyException if the journal failed and nobody knows what was committed until then
+   */
+  ReadView asOf(Instant when);
+
+  /**
+   * A read-only view of all databases as of a transaction, for instance of a {@link Commit}.
+   *
+   * @param tid the newest transaction to be seen
+   * @return the view, to be closed
+   * @throws UsageException if the id is in the future
+   * @throws ReadOnlyException if the journal failed and nobody knows what was committed until then
+   */
+  ReadView asOf(TransactionId tid);
 
   /**
    * The resolvers of conflicts in this federation.

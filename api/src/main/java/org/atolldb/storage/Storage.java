@@ -53,6 +53,8 @@ public interface Storage extends AutoCloseable {
    * @param oid the object
    * @param snapshot a transaction id
    * @return the revision, a deletion too; null if the object did not exist then
+   * @throws org.atolldb.SnapshotTooOldException if the storage may have dropped that revision:
+   *     never null then
    */
   @Nullable Revision load(long oid, long snapshot);
 

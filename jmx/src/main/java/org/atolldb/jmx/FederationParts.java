@@ -55,6 +55,15 @@ final class FederationParts {
                   "milliseconds",
                   "Time that resolvers took, with reading and writing the states.",
                   view -> ResolverTable.sum(view, ResolverFigures::nanos) / 1_000_000),
+              Attribute.gauge(
+                  "ReadViews",
+                  "views",
+                  "Views of the past that are open and whose lease is not over.",
+                  view -> view.readViews().size()),
+              Attribute.text(
+                  "OldestSnapshotTime",
+                  "Oldest instant that a transaction or view still reads, in UTC: history from then on is kept.",
+                  view -> Times.of(view.horizon())),
               Attribute.text(
                   "NewestTransaction",
                   "Id of the newest visible transaction, 16 hexadecimal digits.",
@@ -87,7 +96,12 @@ final class FederationParts {
                   "listResolvers",
                   "What the resolvers of conflicts did, class by class.",
                   List.of(),
-                  (view, arguments) -> ResolverTable.of(view))));
+                  (view, arguments) -> ResolverTable.of(view)),
+              Operation.question(
+                  "listReadViews",
+                  "Views of the past, the oldest first: what they show, their age, and how long they may stay idle.",
+                  List.of(),
+                  (view, arguments) -> ReadViewTable.of(view.readViews()))));
 
   static final BeanModel<FederationView> JOURNAL =
       BeanModel.of(

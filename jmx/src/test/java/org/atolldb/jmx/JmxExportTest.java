@@ -93,7 +93,10 @@ class JmxExportTest {
         .containsEntry("Templates", new String[] {"store"})
         .hasSize(8);
     assertThat(attributes(",part=Transactions"))
-        .isEqualTo(
+        .containsEntry("ReadViews", 1L)
+        .containsEntry("OldestSnapshotTime", "2026-11-22T10:15:00Z")
+        .hasSize(12)
+        .containsAllEntriesOf(
             Map.of(
                 "TransactionsCommitted", 101L,
                 "TransactionsAborted", 102L,
@@ -257,6 +260,10 @@ class JmxExportTest {
         .containsExactly(
             "class              merged  refused  failed  milliseconds  microseconds each",
             "com.example.Stock     601        2       3           606             1000.0");
+    assertThat((String[]) server.invoke(name(",part=Transactions"), "listReadViews", null, null))
+        .containsExactly(
+            "as of             time                  age s  lease s  left s  readers",
+            "%s  2026-11-22T10:15:00Z    180      600     540        1".formatted(shop.horizon()));
     assertThat((String[]) server.invoke(name(""), "listClasses", new Object[0], new String[0]))
         .containsExactly("class                woven by", "com.example.Receipt  build");
     assertThat(

@@ -19,6 +19,7 @@ import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ReadViewFigures;
 import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
 
@@ -79,6 +80,18 @@ final class SampleFederation implements FederationView {
   @Override
   public TransactionFigures transactions() {
     return new TransactionFigures(101, 102, 103, 104, 105, NEWEST);
+  }
+
+  @Override
+  public TransactionId horizon() {
+    return TransactionId.firstOf(Instant.parse("2026-11-22T10:15:00Z"));
+  }
+
+  @Override
+  public List<ReadViewFigures> readViews() {
+    return List.of(
+        new ReadViewFigures(
+            horizon(), Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(9), 1));
   }
 
   @Override

@@ -32,6 +32,15 @@ public final class TransactionClock {
   }
 
   /**
+   * The wall clock.
+   *
+   * @return what this clock follows; thread-safe
+   */
+  public InstantSource wall() {
+    return wall;
+  }
+
+  /**
    * The newest id.
    *
    * @return what {@link #next} gave last, or what the clock started after

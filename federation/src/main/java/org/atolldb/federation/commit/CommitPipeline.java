@@ -9,6 +9,7 @@ import org.atolldb.TransactionId;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.history.Snapshots;
 import org.atolldb.federation.journal.ForeignParticipant;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.JournalListener;
@@ -29,6 +30,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   private final Settlement settlement;
   private final LargeRecords largeRecords;
   private final Sequencer sequencer;
+  private final Snapshots snapshots;
   private final LibraryThread headers;
   private volatile @Nullable Journal journal;
 
@@ -51,6 +53,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     this.settlement = new Settlement(merger);
     this.applier = new Applier(threads);
     this.sequencer = new Sequencer(clock, visible, applier);
+    this.snapshots = new Snapshots(clock.wall(), sequencer::visible);
     this.headers = new LibraryThread(threads);
     applier.start();
   }
@@ -62,6 +65,15 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    */
   public void journal(Journal opened) {
     journal = opened;
+  }
+
+  /**
+   * The snapshots in use.
+   *
+   * @return where transactions get theirs
+   */
+  public Snapshots snapshots() {
+    return snapshots;
   }
 
   /**

@@ -22,6 +22,10 @@ public final class ConnectionPool {
   private final Duration timeout;
   private final ArrayDeque<ObjectConnection> idle = new ArrayDeque<>();
   private final Set<ObjectConnection> inUse = new HashSet<>();
+
+  /** Connections in the past: their objects are of no use to others. */
+  private final Set<ObjectConnection> temporary = new HashSet<>();
+
   private final CacheBudget budget;
   private int size;
   private int waiting;
@@ -69,6 +73,27 @@ public final class ConnectionPool {
     }
   }
 
+  /**
+   * Takes a connection that knows nothing and is dropped when it comes back.
+   *
+   * @return a connection without a transaction
+   * @throws RetryableException if none came free in time
+   * @throws ClosedException if the federation is closed
+   */
+  public ObjectConnection acquireEmpty() {
+    context.codec().requireWoven();
+    lock.lock();
+    try {
+      awaitRoom();
+      ObjectConnection connection = new ObjectConnection(context, budget);
+      inUse.add(connection);
+      temporary.add(connection);
+      return connection;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void awaitRoom() {
     long nanos = timeout.toNanos();
     waiting++;
@@ -106,7 +131,8 @@ public final class ConnectionPool {
     lock.lock();
     try {
       inUse.remove(connection);
-      if (!closed && idle.size() + inUse.size() < size) {
+      boolean isUseful = !temporary.remove(connection);
+      if (isUseful && !closed && idle.size() + inUse.size() < size) {
         idle.addFirst(connection);
       } else {
         connection.discard();

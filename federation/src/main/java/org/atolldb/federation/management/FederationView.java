@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.atolldb.TransactionId;
 import org.atolldb.TransactionStatus;
 
 /**
@@ -84,6 +85,20 @@ public interface FederationView {
    * @return figures of this moment
    */
   TransactionFigures transactions();
+
+  /**
+   * The oldest snapshot that a transaction or view can still read: storages keep what it needs.
+   *
+   * @return the newest visible transaction if none is in use
+   */
+  TransactionId horizon();
+
+  /**
+   * Its views of the past.
+   *
+   * @return those whose lease is not over, the oldest first
+   */
+  List<ReadViewFigures> readViews();
 
   /**
    * Its journal.

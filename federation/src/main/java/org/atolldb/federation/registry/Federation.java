@@ -1,12 +1,14 @@
 package org.atolldb.federation.registry;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atolldb.ClosedException;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
+import org.atolldb.ReadView;
 import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
 import org.atolldb.Schema;
@@ -22,6 +24,7 @@ import org.atolldb.federation.management.ManagementExport;
 import org.atolldb.federation.management.ManagementExporter;
 import org.atolldb.federation.transaction.DatabaseHandle;
 import org.atolldb.federation.transaction.Pauses;
+import org.atolldb.federation.transaction.ReadViews;
 import org.atolldb.federation.transaction.TransactionRunner;
 import org.atolldb.federation.transaction.TransactionStatistics;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Federation implements DatabaseRegistry {
   private final Parts parts;
   private final TransactionRunner runner;
+  private final ReadViews views;
   private final Attachments attachments;
   private final Shutdown shutdown;
   private final ConcurrentHashMap<String, DatabaseHandle> handles = new ConcurrentHashMap<>();
@@ -53,6 +57,7 @@ public final class Federation implements DatabaseRegistry {
     }
     this.schema =
         new FederationSchema(this, parts.declarations(), parts.codec(), parts.databases());
+    this.views = new ReadViews(runner, parts.environment().clock());
     this.attachments = new Attachments(parts, monitor, export);
   }
 
@@ -164,6 +169,18 @@ public final class Federation implements DatabaseRegistry {
   @Override
   public boolean kill(long number, String reason) {
     return runner.running().kill(number, reason);
+  }
+
+  @Override
+  public ReadView asOf(Instant when) {
+    requireOpen();
+    return views.asOf(when);
+  }
+
+  @Override
+  public ReadView asOf(TransactionId tid) {
+    requireOpen();
+    return views.asOf(tid);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ReadViewFigures;
 import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
 import org.atolldb.federation.transaction.TransactionRunner;
@@ -95,6 +96,16 @@ final class FederationMonitor implements FederationView {
         counters.retries(),
         runner.running().count(),
         new TransactionId(parts.pipeline().visible()));
+  }
+
+  @Override
+  public TransactionId horizon() {
+    return new TransactionId(parts.pipeline().snapshots().horizon());
+  }
+
+  @Override
+  public List<ReadViewFigures> readViews() {
+    return parts.pipeline().snapshots().views();
   }
 
   @Override

@@ -46,11 +46,14 @@ final class FederatedTransaction implements Transaction {
   private boolean ending;
 
   FederatedTransaction(
-      TransactionRunner runner, RunningTransaction activity, ObjectConnection connection) {
+      TransactionRunner runner,
+      RunningTransaction activity,
+      ObjectConnection connection,
+      long snapshot) {
     this.runner = runner;
     this.activity = activity;
     this.connection = connection;
-    this.snapshot = runner.pipeline().visible();
+    this.snapshot = snapshot;
     connection.begin(this, activity, snapshot);
     this.work = connection.work();
   }
@@ -316,7 +319,7 @@ final class FederatedTransaction implements Transaction {
 
   private void end(TransactionState ended) {
     activity.ended(ended);
-    runner.release(activity, connection);
+    runner.release(activity, connection, snapshot);
   }
 
   private ObjectWork work() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.BaseStream;
+import org.atolldb.Isolation;
 import org.atolldb.OutcomeUnknownException;
 import org.atolldb.Persistent;
 import org.atolldb.Task;
@@ -14,6 +15,7 @@ import org.atolldb.federation.activity.RunningTransactions;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.connection.ConnectionPool;
 import org.atolldb.federation.connection.ObjectConnection;
+import org.atolldb.federation.history.Snapshots;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, retries and ends transactions. Thread-safe. */
@@ -86,11 +88,32 @@ public final class TransactionRunner {
   FederatedTransaction begin(Options options) {
     ObjectConnection connection = pool.acquire();
     RunningTransaction activity = running.begin(options.terms(), options.note());
-    return new FederatedTransaction(this, activity, connection);
+    return new FederatedTransaction(this, activity, connection, snapshots().begin());
   }
 
-  void release(RunningTransaction ended, ObjectConnection connection) {
+  /** The caller holds the snapshot meanwhile. */
+  <T extends @Nullable Object, E extends Exception> T readAsOf(long snapshot, Task<T, E> task)
+      throws E {
+    Options options = Options.defaults(this).isolation(Isolation.READ_ONLY);
+    ObjectConnection connection = pool.acquireEmpty();
+    snapshots().pin(snapshot);
+    RunningTransaction activity = running.begin(options.terms(), options.note());
+    try (FederatedTransaction transaction =
+        new FederatedTransaction(this, activity, connection, snapshot)) {
+      T result = task.call(transaction);
+      requireValue(result);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  Snapshots snapshots() {
+    return pipeline.snapshots();
+  }
+
+  void release(RunningTransaction ended, ObjectConnection connection, long snapshot) {
     running.end(ended);
+    snapshots().unpin(snapshot);
     pool.release(connection);
   }
 
