@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Root of all errors of Atoll. The direct subclasses say what the caller should do: try again, fix
- * the program, fix the configuration, look after a storage, stop writing, open again, or ask for
- * the outcome.
+ * the program, fix the configuration, look after a storage, stop writing, open again, ask for the
+ * outcome, or look after a participant.
  */
 public abstract sealed class AtollException extends RuntimeException
     permits RetryableException,
@@ -15,7 +15,9 @@ public abstract sealed class AtollException extends RuntimeException
         StorageException,
         ReadOnlyException,
         ClosedException,
-        OutcomeUnknownException {
+        OutcomeUnknownException,
+        ParticipantException,
+        MixedOutcomeException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**

@@ -1,9 +1,11 @@
 package org.atolldb.spi;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Resolvers;
+import org.atolldb.TransactionalResource;
 
 /** Opens federations for {@link org.atolldb.Atoll}. Implementations are thread-safe. */
 public interface FederationOpener {
@@ -12,9 +14,11 @@ public interface FederationOpener {
    *
    * @param yaml the configuration file
    * @param resolvers for conflicts
+   * @param resources outside the federation that take part in its transactions
    * @return the open registry
    */
-  DatabaseRegistry open(Path yaml, Resolvers resolvers);
+  DatabaseRegistry open(
+      Path yaml, Resolvers resolvers, Collection<? extends TransactionalResource<?>> resources);
 
   /**
    * Opens a federation of memory databases; see {@link org.atolldb.Atoll#inMemory}.

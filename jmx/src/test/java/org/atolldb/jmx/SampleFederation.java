@@ -24,6 +24,7 @@ final class SampleFederation implements FederationView {
   final List<DatabaseView> databases = new CopyOnWriteArrayList<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
   private final String name;
+  private final SampleParticipants participants = new SampleParticipants();
   private volatile long cacheTarget = 256L << 20;
   private volatile int poolSize = 64;
 
@@ -110,6 +111,11 @@ final class SampleFederation implements FederationView {
   @Override
   public Map<String, ResolverFigures> resolvers() {
     return Map.of("com.example.Stock", new ResolverFigures(601, 2, 3, 606_000_000));
+  }
+
+  @Override
+  public ParticipantsView participants() {
+    return participants;
   }
 
   @Override

@@ -29,7 +29,7 @@ record JournalReading(
   private void replay(RecordFrame frame, ByteBuffer payload, Consumer<TransactionRecord> sink) {
     TransactionRecord record =
         TransactionEncoding.decode(frame, payload, part -> isPending(part, frame.tid()), staged);
-    if (!record.parts().isEmpty() || isOwed(frame.tid())) {
+    if (!record.parts().isEmpty()) {
       sink.accept(record);
     }
   }
@@ -39,10 +39,6 @@ record JournalReading(
     return entry != null
         && entry.lineage() == part.lineage()
         && tid > contents.durableThrough().getOrDefault(part.database(), 0L);
-  }
-
-  private boolean isOwed(long tid) {
-    return contents.owed().stream().anyMatch(decision -> decision.tid() == tid);
   }
 
   /** Whether a transaction is in the segments as they are now. */

@@ -17,6 +17,7 @@ import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ParticipantsView;
 import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
 
@@ -154,6 +155,11 @@ final class FederationMonitor implements FederationView {
   @Override
   public Map<String, ResolverFigures> resolvers() {
     return parts.merger().counters().figures();
+  }
+
+  @Override
+  public ParticipantsView participants() {
+    return parts.participants();
   }
 
   @Override

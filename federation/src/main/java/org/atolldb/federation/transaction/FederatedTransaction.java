@@ -10,18 +10,24 @@ import java.util.stream.Stream;
 import org.atolldb.Commit;
 import org.atolldb.ConflictException;
 import org.atolldb.Database;
+import org.atolldb.Isolation;
+import org.atolldb.LastParticipant;
 import org.atolldb.ObjectId;
 import org.atolldb.ObjectMissingException;
+import org.atolldb.Participant;
 import org.atolldb.Persistent;
+import org.atolldb.ReadOnlyException;
 import org.atolldb.Savepoint;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
+import org.atolldb.TransactionalResource;
 import org.atolldb.UsageException;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.commit.CommitRequest;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.connection.ObjectConnection;
 import org.atolldb.federation.connection.ObjectWork;
+import org.atolldb.federation.participant.Enlistment;
 import org.atolldb.storage.TransactionNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +47,7 @@ final class FederatedTransaction implements Transaction {
   private final long snapshot;
   private final int attempt;
   private final List<Consumer<Commit>> afterCommit = new ArrayList<>();
+  private @Nullable Enlistment enlisted;
   private @Nullable String doomed;
   private State state = State.ACTIVE;
 
@@ -153,6 +160,31 @@ final class FederatedTransaction implements Transaction {
   }
 
   @Override
+  public <P extends Participant> P enlist(TransactionalResource<P> resource) {
+    return writableEnlistment().enlist(resource);
+  }
+
+  @Override
+  public void enlistLast(String name, LastParticipant participant) {
+    writableEnlistment().enlistLast(name, participant);
+  }
+
+  private Enlistment writableEnlistment() {
+    work();
+    if (options.isolation() == Isolation.READ_ONLY) {
+      throw new ReadOnlyException(
+          "Enlisting a participant failed: the transaction is read-only. Use run or call instead.",
+          null);
+    }
+    Enlistment enlistment = enlisted;
+    if (enlistment == null) {
+      enlistment = runner.pipeline().enlistment();
+      enlisted = enlistment;
+    }
+    return enlistment;
+  }
+
+  @Override
   public void handOver(Thread next) {
     work();
     connection.handOver(next);
@@ -184,7 +216,7 @@ final class FederatedTransaction implements Transaction {
 
   private Commit commitChanges() {
     List<DatabaseChanges> changes = connection.encodeChanges();
-    if (changes.isEmpty()) {
+    if (changes.isEmpty() && enlisted == null) {
       connection.committed(snapshot);
       return new Commit(snapshot(), List.of());
     }
@@ -199,7 +231,8 @@ final class FederatedTransaction implements Transaction {
                     note,
                     snapshot,
                     options.commitWait(),
-                    options.describe()));
+                    options.describe(),
+                    enlisted));
     committed.changes().forEach(connection::merged);
     connection.committed(committed.tid());
     runner.counters().countCommit();
@@ -224,6 +257,9 @@ final class FederatedTransaction implements Transaction {
   public void abort() {
     if (state == State.ACTIVE) {
       connection.aborted();
+      if (enlisted != null) {
+        enlisted.abort();
+      }
       runner.counters().countAbort();
       end(State.ABORTED);
     }

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.atolldb.Resolvers;
+import org.atolldb.TransactionalResource;
 import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.FederationConfiguration;
@@ -40,6 +41,7 @@ import org.atolldb.storage.disk.Disk;
  * @param disk where every file is
  * @param device what stands around the disk
  * @param storages what stands around the file storage
+ * @param resources that take part in transactions
  * @param seed of identities and random numbers; another one for each opening
  */
 record SmallFederation(
@@ -48,6 +50,7 @@ record SmallFederation(
     Disk disk,
     UnaryOperator<Disk> device,
     UnaryOperator<StorageProvider> storages,
+    List<TransactionalResource<?>> resources,
     long seed) {
   /** A template of file databases. */
   static final String TEMPLATE = "tenant";
@@ -65,30 +68,50 @@ record SmallFederation(
     Map<String, String> types = new LinkedHashMap<>();
     List.of(databases).forEach(name -> types.put(name, "file"));
     return new SmallFederation(
-        ANYWHERE, types, Disk.system(), UnaryOperator.identity(), UnaryOperator.identity(), 0);
+        ANYWHERE,
+        types,
+        Disk.system(),
+        UnaryOperator.identity(),
+        UnaryOperator.identity(),
+        List.of(),
+        0);
   }
 
   SmallFederation on(Disk other, long otherSeed) {
-    return new SmallFederation(directory, databases, other, device, storages, otherSeed);
+    return new SmallFederation(
+        directory, databases, other, device, storages, resources, otherSeed);
   }
 
   SmallFederation in(Path otherDirectory) {
-    return new SmallFederation(otherDirectory, databases, disk, device, storages, seed);
+    return new SmallFederation(
+        otherDirectory, databases, disk, device, storages, resources, seed);
   }
 
   SmallFederation behind(UnaryOperator<Disk> otherDevice) {
-    return new SmallFederation(directory, databases, disk, otherDevice, storages, seed);
+    return new SmallFederation(
+        directory, databases, disk, otherDevice, storages, resources, seed);
   }
 
   SmallFederation with(WrappingProvider.Wrap wrap) {
     return new SmallFederation(
-        directory, databases, disk, device, inner -> new WrappingProvider(inner, wrap), seed);
+        directory,
+        databases,
+        disk,
+        device,
+        inner -> new WrappingProvider(inner, wrap),
+        resources,
+        seed);
+  }
+
+  SmallFederation with(TransactionalResource<?>... outside) {
+    return new SmallFederation(
+        directory, databases, disk, device, storages, List.of(outside), seed);
   }
 
   SmallFederation withMemory(String database) {
     Map<String, String> types = new LinkedHashMap<>(databases);
     types.put(database, "memory");
-    return new SmallFederation(directory, types, disk, device, storages, seed);
+    return new SmallFederation(directory, types, disk, device, storages, resources, seed);
   }
 
   Path journal() {
@@ -102,7 +125,7 @@ record SmallFederation(
   OpenFederation open() {
     FederationConfiguration configuration = configuration();
     return new OpenFederation(
-        Federation.open(configuration, environment(), new Resolvers()),
+        Federation.open(configuration, environment(), new Resolvers(), resources),
         Consoles.of(configuration.name()));
   }
 
