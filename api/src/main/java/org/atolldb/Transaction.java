@@ -221,7 +221,8 @@ public interface Transaction extends AutoCloseable {
    * @throws OutcomeUnknownException if the journal failed while the decision was written
    * @throws StorageException if nothing was committed because a storage cannot take it
    * @throws ParticipantException if a participant could not prepare; nothing was committed
-   * @throws MixedOutcomeException if a last participant has committed, or may have, and nothing else
+   * @throws MixedOutcomeException if a last participant has committed, or may have, and nothing
+   *     else
    */
   Commit commit();
 

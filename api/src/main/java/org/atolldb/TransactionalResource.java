@@ -29,7 +29,8 @@ public interface TransactionalResource<P extends Participant> {
   /**
    * Its name, under which the journal remembers it; the same as long as anything is prepared in it.
    *
-   * @return 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or digit
+   * @return 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or
+   *     digit
    */
   String name();
 

@@ -121,8 +121,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    * @throws org.atolldb.ReadOnlyException if the journal failed earlier
    * @throws StorageException if a storage or the disk cannot take it; nothing is committed
    * @throws org.atolldb.ParticipantException if a participant did not prepare; nothing is committed
-   * @throws org.atolldb.MixedOutcomeException if one that cannot prepare has committed, or may have,
-   *     and nothing else
+   * @throws org.atolldb.MixedOutcomeException if one that cannot prepare has committed, or may
+   *     have, and nothing else
    * @throws OutcomeUnknownException if the journal failed while it was decided
    */
   public Committed commit(CommitRequest request) {

@@ -30,8 +30,8 @@ import org.atolldb.federation.registry.Federation;
  * Binds {@link DatabaseRegistry} as a singleton, and each configured database as {@link Database}
  * with {@code @Named} and its name. Resolvers of conflicts are bound with {@link #bindResolver},
  * changes of persistent classes with {@link #bindEvolution}, resources that take part in
- * transactions with {@link #bindResource}. Databases that are created later are
- * found through the registry.
+ * transactions with {@link #bindResource}. Databases that are created later are found through the
+ * registry.
  *
  * <p>The configuration is read when the injector is made; what is wrong with it is reported like
  * every other error of the injector. The federation is opened with the injector in {@link

@@ -12,8 +12,7 @@ import java.util.UUID;
  *     its mark
  * @param clock a transaction id at or above every one given so far
  */
-public record Checkpoint(
-    Map<UUID, Long> durableThrough, Map<UUID, Long> oidMarks, long clock) {
+public record Checkpoint(Map<UUID, Long> durableThrough, Map<UUID, Long> oidMarks, long clock) {
   /**
    * Copies the collections.
    *

@@ -146,9 +146,9 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Reads again what the storages may lack as of opening: in order, each transaction with those of
-   * its parts that are later than their database's {@link JournalContents#durableThrough}.
-   * Parts of databases that left are left out. To be called before
-   * the first checkpoint, which recycles what this reads. Blocks on the device.
+   * its parts that are later than their database's {@link JournalContents#durableThrough}. Parts of
+   * databases that left are left out. To be called before the first checkpoint, which recycles what
+   * this reads. Blocks on the device.
    *
    * @param sink takes them
    * @throws org.atolldb.StorageDamagedException if something is not what was written

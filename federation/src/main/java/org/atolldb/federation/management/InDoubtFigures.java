@@ -3,8 +3,8 @@ package org.atolldb.federation.management;
 import java.time.Instant;
 
 /**
- * A branch of a transaction in a resource outside the federation that is not settled, or did not end
- * as decided. Outcomes are {@code COMMITTED}, {@code ABORTED}, {@code UNKNOWN}, or empty.
+ * A branch of a transaction in a resource outside the federation that is not settled, or did not
+ * end as decided. Outcomes are {@code COMMITTED}, {@code ABORTED}, {@code UNKNOWN}, or empty.
  *
  * @param resource the resource's name
  * @param id under which the resource has prepared it

@@ -29,8 +29,8 @@ public interface ParticipantsView {
   List<InDoubtFigures> heuristics();
 
   /**
-   * Resolves a branch in doubt: written to the journal before this returns, told to the resource
-   * as soon as it can be reached.
+   * Resolves a branch in doubt: written to the journal before this returns, told to the resource as
+   * soon as it can be reached.
    *
    * @param resource the resource's name
    * @param id the branch's id

@@ -117,7 +117,9 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  /** An administrator decides. Durable when it returns; done as soon as the resource hears of it. */
+  /**
+   * An administrator decides. Durable when it returns; done as soon as the resource hears of it.
+   */
   void ask(String id, Outcome answer, String by) {
     Delivery delivery = requireOpen(id);
     book.asked(delivery, answer, by);
@@ -239,9 +241,7 @@ final class Courier implements AutoCloseable {
     lock.lock();
     try {
       long now = System.nanoTime();
-      return open.values().stream()
-          .filter(it -> it.wanted() != null && it.due - now <= 0)
-          .toList();
+      return open.values().stream().filter(it -> it.wanted() != null && it.due - now <= 0).toList();
     } finally {
       lock.unlock();
     }

@@ -47,8 +47,7 @@ final class DecisionBook {
   /** Writes down what an administrator asks for, before it is done. */
   void asked(Delivery delivery, Outcome answer, String by) {
     journal.write(
-        new Heuristic(
-            delivery.participant, delivery.tid(), answer, null, by, clock.instant()));
+        new Heuristic(delivery.participant, delivery.tid(), answer, null, by, clock.instant()));
     if (answer != decided(delivery.tid())) {
       report(
           delivery.participant,
@@ -71,9 +70,7 @@ final class DecisionBook {
     found.put(delivery.participant, heuristic);
     if (disagrees(heuristic)) {
       report(
-          delivery.participant,
-          "it is " + heuristic.found() + " in the resource",
-          delivery.tid());
+          delivery.participant, "it is " + heuristic.found() + " in the resource", delivery.tid());
     }
   }
 

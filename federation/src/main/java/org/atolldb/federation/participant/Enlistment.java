@@ -123,8 +123,7 @@ public final class Enlistment {
                 + branch.name()
                 + " was next. Nothing was committed.");
       }
-      prepared.add(
-          branch.prepare(participants.nextId(branch.name()), Duration.ofNanos(left)));
+      prepared.add(branch.prepare(participants.nextId(branch.name()), Duration.ofNanos(left)));
     }
     return prepared;
   }
@@ -164,8 +163,7 @@ public final class Enlistment {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw mixed(
-          committing.name(), "failed while it committed, so it may have done so: " + e, e);
+      throw mixed(committing.name(), "failed while it committed, so it may have done so: " + e, e);
     }
   }
 

@@ -44,10 +44,7 @@ public final class Participants implements ParticipantsView, AutoCloseable {
     resources.forEach(this::register);
     Journal journal = site.journal();
     ids = journal == null ? null : new BranchIds(journal);
-    book =
-        journal == null
-            ? null
-            : new DecisionBook(journal, site.clock(), site.administrators());
+    book = journal == null ? null : new DecisionBook(journal, site.clock(), site.administrators());
     this.resources.keySet().forEach(this::courier);
   }
 
@@ -71,8 +68,8 @@ public final class Participants implements ParticipantsView, AutoCloseable {
 
   /**
    * Settles what an earlier process left: participants that a decision names are committed, others
-   * that are prepared are aborted. Waits until each resource was tried once, at most 10 seconds; one
-   * that does not answer is tried again later.
+   * that are prepared are aborted. Waits until each resource was tried once, at most 10 seconds;
+   * one that does not answer is tried again later.
    */
   public void recover() {
     Journal journal = site.journal();
@@ -103,8 +100,7 @@ public final class Participants implements ParticipantsView, AutoCloseable {
     }
     Owed owed = new Owed(decision.tid(), left.size());
     for (ForeignParticipant participant : left) {
-      leave(
-          Delivery.commit(participant, owed, site.clock().instant()), asked.remove(participant));
+      leave(Delivery.commit(participant, owed, site.clock().instant()), asked.remove(participant));
     }
   }
 
@@ -228,7 +224,9 @@ public final class Participants implements ParticipantsView, AutoCloseable {
     }
   }
 
-  /** Ends the threads, once transactions have ended. What did not arrive is told at the next open. */
+  /**
+   * Ends the threads, once transactions have ended. What did not arrive is told at the next open.
+   */
   @Override
   public void close() {
     couriers.values().forEach(Courier::close);

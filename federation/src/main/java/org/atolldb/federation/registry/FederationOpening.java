@@ -119,24 +119,27 @@ final class FederationOpening {
     }
     Participants participants = keep(participants(resources, journal));
     pipeline.participants(participants);
+    Federation federation =
+        new Federation(
+            new Parts(
+                configuration,
+                environment,
+                identity,
+                databases,
+                pipeline,
+                participants,
+                pool,
+                codec,
+                resolvers,
+                merger,
+                declarations,
+                journal,
+                checkpointer,
+                stateChanges,
+                environment.clock().instant()));
+    // What does not agree is told to administrators, who are there only now.
     participants.recover();
-    return new Federation(
-        new Parts(
-            configuration,
-            environment,
-            identity,
-            databases,
-            pipeline,
-            participants,
-            pool,
-            codec,
-            resolvers,
-            merger,
-            declarations,
-            journal,
-            checkpointer,
-            stateChanges,
-            environment.clock().instant()));
+    return federation;
   }
 
   private Participants participants(

@@ -78,18 +78,15 @@ record SmallFederation(
   }
 
   SmallFederation on(Disk other, long otherSeed) {
-    return new SmallFederation(
-        directory, databases, other, device, storages, resources, otherSeed);
+    return new SmallFederation(directory, databases, other, device, storages, resources, otherSeed);
   }
 
   SmallFederation in(Path otherDirectory) {
-    return new SmallFederation(
-        otherDirectory, databases, disk, device, storages, resources, seed);
+    return new SmallFederation(otherDirectory, databases, disk, device, storages, resources, seed);
   }
 
   SmallFederation behind(UnaryOperator<Disk> otherDevice) {
-    return new SmallFederation(
-        directory, databases, disk, otherDevice, storages, resources, seed);
+    return new SmallFederation(directory, databases, disk, otherDevice, storages, resources, seed);
   }
 
   SmallFederation with(WrappingProvider.Wrap wrap) {

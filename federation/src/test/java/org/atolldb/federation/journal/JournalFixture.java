@@ -154,8 +154,7 @@ final class JournalFixture implements AutoCloseable {
 
   void checkpoint(long left, long right) {
     journal.checkpoint(
-        new Checkpoint(
-            Map.of(LEFT, left, RIGHT, right), Map.of(LEFT, 12L), Math.max(left, right)));
+        new Checkpoint(Map.of(LEFT, left, RIGHT, right), Map.of(LEFT, 12L), Math.max(left, right)));
   }
 
   List<TransactionRecord> replayed() {
