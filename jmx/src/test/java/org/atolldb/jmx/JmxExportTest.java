@@ -71,6 +71,7 @@ class JmxExportTest {
             "shop,part=Cache",
             "shop,part=Connections",
             "shop,part=Journal",
+            "shop,part=Participants",
             "shop,part=Transactions");
 
     export.close();

@@ -15,6 +15,7 @@ import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ParticipantsView;
 import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
 
