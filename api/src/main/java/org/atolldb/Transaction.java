@@ -178,7 +178,8 @@ public interface Transaction extends AutoCloseable {
   /**
    * Has a resource outside the federation take part in this transaction: what is done there and
    * what is changed in the databases is committed together or not at all. Participants prepare in
-   * the order of their names when this transaction commits; until then they do nothing.
+   * the order of their names when this transaction commits; until then they do nothing. They cannot
+   * go back to a {@link #savepoint}: a transaction that does can then only abort.
    *
    * @param <P> what a transaction does in the resource
    * @param resource one that the federation was opened with

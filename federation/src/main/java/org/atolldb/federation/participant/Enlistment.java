@@ -97,6 +97,19 @@ public final class Enlistment {
     last = new Last(name, participant);
   }
 
+  /**
+   * Who takes part.
+   *
+   * @return the names of all participants
+   */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(branches.keySet());
+    if (last != null) {
+      names.add(last.name());
+    }
+    return names;
+  }
+
   private void requireFree(String name) {
     if (branches.containsKey(name) || (last != null && last.name().equals(name))) {
       throw new UsageException(

@@ -6,7 +6,4 @@
  * its own, so that none waits for another one; a first attempt is made by the thread that commits.
  * Nothing of a resource is called while a lock is held.
  */
-@NullMarked
 package org.atolldb.federation.participant;
-
-import org.jspecify.annotations.NullMarked;

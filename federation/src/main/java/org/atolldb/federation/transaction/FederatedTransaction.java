@@ -144,7 +144,7 @@ final class FederatedTransaction implements Transaction {
       throw new UsageException(
           "Taking a savepoint failed: the transaction can only abort, because: " + doomed);
     }
-    return running.savepoint();
+    return new ParticipantSavepoint(running.savepoint(), this::wentBack);
   }
 
   @Override
@@ -167,6 +167,14 @@ final class FederatedTransaction implements Transaction {
   @Override
   public void enlistLast(String name, LastParticipant participant) {
     writableEnlistment().enlistLast(name, participant);
+  }
+
+  /** What participants did cannot be undone, so nothing of this must be committed. */
+  private void wentBack() {
+    if (enlisted != null) {
+      doomed =
+          "it went back to a savepoint, and its participants cannot: " + enlisted.names() + ".";
+    }
   }
 
   private Enlistment writableEnlistment() {

@@ -16,6 +16,7 @@ import org.atolldb.OutcomeUnknownException;
 import org.atolldb.ParticipantException;
 import org.atolldb.ReadOnlyException;
 import org.atolldb.RetryableException;
+import org.atolldb.Savepoint;
 import org.atolldb.Transaction;
 import org.atolldb.UsageException;
 import org.atolldb.federation.management.InDoubtFigures;
@@ -326,6 +327,25 @@ class ParticipantTest {
     assertThat(queue.prepared()).isEmpty();
     assertThat(steps).doesNotContain("mail drop");
     open.registry().close();
+  }
+
+  @Test
+  void aTransactionThatGoesBackToASavepointCanOnlyAbort() {
+    try (OpenFederation open = open();
+        Transaction tx = open.registry().begin()) {
+      try (Savepoint kept = tx.savepoint()) {
+        tx.enlist(orders).write("tea");
+        kept.release();
+      }
+      try (Savepoint undone = tx.savepoint()) {
+        Counter.increment(tx, open.registry(), "left");
+        assertThat(undone).isNotNull();
+      }
+      assertThatThrownBy(tx::commit)
+          .hasMessageContaining("[orders]")
+          .hasMessageContaining("savepoint");
+    }
+    assertThat(steps).containsExactly("orders begin", "orders drop");
   }
 
   @Test
