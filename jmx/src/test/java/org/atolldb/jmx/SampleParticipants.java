@@ -31,7 +31,8 @@ final class SampleParticipants implements ParticipantsView {
     return List.of(
         new InDoubtFigures(
             "orders", "atoll.2", 0, SINCE, 0, "ABORTED", "COMMITTED", "ann", "COMMITTED", "no"),
-        new InDoubtFigures("orders", "atoll.3", 7, SINCE, 0, "COMMITTED", "COMMITTED", "ann", "COMMITTED", ""));
+        new InDoubtFigures(
+            "orders", "atoll.3", 7, SINCE, 0, "COMMITTED", "COMMITTED", "ann", "COMMITTED", ""));
   }
 
   @Override

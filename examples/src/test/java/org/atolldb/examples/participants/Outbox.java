@@ -2,14 +2,12 @@ package org.atolldb.examples.participants;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 import org.atolldb.Participant;
 import org.atolldb.TransactionalResource;

@@ -110,7 +110,8 @@ class ParticipantsExampleTest {
 
   private static String snippet(String type) throws IOException {
     String source =
-        Files.readString(Path.of("src/test/java/org/atolldb/examples/participants", type + ".java"));
+        Files.readString(
+            Path.of("src/test/java/org/atolldb/examples/participants", type + ".java"));
     int begin = source.indexOf("// participants:begin\n") + "// participants:begin\n".length();
     int end = source.indexOf("// participants:end");
     return source.substring(begin, source.lastIndexOf('\n', end)).stripIndent();

@@ -18,8 +18,9 @@ import org.atolldb.TransactionalResource;
  *
  * <p>The server must allow prepared transactions ({@code max_prepared_transactions}, 0 by default,
  * at least the number of transactions that commit at the same time). Version 10 or newer. The data
- * source's user must be the one that prepared, or a superuser, and its database the same, as long as
- * anything is in doubt. Thread-safe as far as the data source is; each call borrows one connection.
+ * source's user must be the one that prepared, or a superuser, and its database the same, as long
+ * as anything is in doubt. Thread-safe as far as the data source is; each call borrows one
+ * connection.
  */
 public final class PostgresResource implements TransactionalResource<PostgresParticipant> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);

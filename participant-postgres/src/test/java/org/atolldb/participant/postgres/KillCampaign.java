@@ -144,8 +144,7 @@ final class KillCampaign {
   }
 
   private static long tally(DatabaseRegistry registry, String database, int worker) {
-    return registry.read(
-        tx -> tx.root(registry.database(database), Tally.class).of(worker));
+    return registry.read(tx -> tx.root(registry.database(database), Tally.class).of(worker));
   }
 
   private String errors() {

@@ -45,8 +45,7 @@ final class OrderingProcess {
    */
   public static void main(String[] arguments) {
     PostgresResource orders =
-        new PostgresResource(
-            "orders", PostgresServer.dataSource(Integer.parseInt(arguments[1])));
+        new PostgresResource("orders", PostgresServer.dataSource(Integer.parseInt(arguments[1])));
     Waiting resource = new Waiting(orders, Point.valueOf(arguments[2]));
     DatabaseRegistry registry =
         Atoll.open(Path.of(arguments[0]), new Resolvers(), List.of(resource));
@@ -62,8 +61,7 @@ final class OrderingProcess {
   }
 
   private static Tally tally(Transaction tx, DatabaseRegistry registry, String database) {
-    return tx.root(
-        registry.database(database), Tally.class, Tally::new);
+    return tx.root(registry.database(database), Tally.class, Tally::new);
   }
 
   private static void order(DatabaseRegistry registry, Waiting resource, int worker) {
@@ -87,8 +85,7 @@ final class OrderingProcess {
     }
   }
 
-  private static void insert(Connection connection, int worker, long sequence)
-      throws SQLException {
+  private static void insert(Connection connection, int worker, long sequence) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("INSERT INTO orders VALUES (?, ?)")) {
       statement.setInt(1, worker);

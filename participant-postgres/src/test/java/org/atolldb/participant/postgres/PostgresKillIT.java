@@ -55,6 +55,10 @@ class PostgresKillIT {
       }
     }
     System.out.println(
-        "PostgresKillIT: " + kills + " kills, " + transactions + " transactions, none torn, none lost");
+        "PostgresKillIT: "
+            + kills
+            + " kills, "
+            + transactions
+            + " transactions, none torn, none lost");
   }
 }

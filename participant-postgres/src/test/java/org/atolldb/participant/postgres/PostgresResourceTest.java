@@ -95,8 +95,7 @@ class PostgresResourceTest {
   }
 
   private static long stock(DatabaseRegistry registry) {
-    return registry.read(
-        tx -> tx.root(registry.database("stock"), Tally.class, Tally::new).of(0));
+    return registry.read(tx -> tx.root(registry.database("stock"), Tally.class, Tally::new).of(0));
   }
 
   private List<String> ordered() throws SQLException {
