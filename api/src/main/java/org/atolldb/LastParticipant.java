@@ -4,7 +4,9 @@ package org.atolldb;
  * What one transaction does in a resource that cannot prepare, such as a mail server. It commits in
  * one step, last of all before the decision is written, so a transaction can have only one: if the
  * process dies between that step and the decision, this participant has committed and nothing else
- * has. Used by the transaction's thread. Nothing is called while a lock of the library is held.
+ * has. The same is so if another transaction changes in between what this one has read, as far as
+ * its isolation checks that. Used by the transaction's thread. Nothing is called while a lock of
+ * the library is held.
  *
  * @see Transaction#enlistLast
  */

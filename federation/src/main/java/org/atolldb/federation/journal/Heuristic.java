@@ -23,7 +23,10 @@ public record Heuristic(
     Instant at) {
   private static final int STANDS = 1;
   private static final int FORGOTTEN = 2;
-  private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final int NOTHING = 0;
+  private static final int COMMITTED = 1;
+  private static final int ABORTED = 2;
+  private static final int UNKNOWN = 3;
 
   static EncodedRecord encode(Heuristic heuristic, boolean forgotten) {
     PayloadWriter writer = new PayloadWriter();
@@ -58,10 +61,22 @@ public record Heuristic(
   }
 
   private static int code(@Nullable Outcome outcome) {
-    return outcome == null ? 0 : outcome.ordinal() + 1;
+    if (outcome == null) {
+      return NOTHING;
+    }
+    return switch (outcome) {
+      case COMMITTED -> COMMITTED;
+      case ABORTED -> ABORTED;
+      case UNKNOWN -> UNKNOWN;
+    };
   }
 
   private static @Nullable Outcome outcome(int code) {
-    return code == 0 ? null : OUTCOMES[code - 1];
+    return switch (code) {
+      case NOTHING -> null;
+      case COMMITTED -> Outcome.COMMITTED;
+      case ABORTED -> Outcome.ABORTED;
+      default -> Outcome.UNKNOWN;
+    };
   }
 }

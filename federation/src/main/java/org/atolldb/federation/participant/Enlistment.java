@@ -146,7 +146,8 @@ public final class Enlistment {
    *
    * @param <T> what the decision returns
    * @param decision after which only the journal knows what became of the transaction; if it throws
-   *     {@link ReadOnlyException} or {@link ClosedException}, nothing was decided
+   *     {@link ReadOnlyException}, {@link ClosedException} or {@link RetryableException}, nothing
+   *     was decided
    * @return what the decision returned
    */
   public <T> T decide(Supplier<T> decision) {
@@ -154,7 +155,7 @@ public final class Enlistment {
     state = State.DECIDED;
     try {
       return decision.get();
-    } catch (ReadOnlyException | ClosedException e) {
+    } catch (ReadOnlyException | ClosedException | RetryableException e) {
       state = State.OPEN;
       throw last == null
           ? e
