@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Root of all errors of Atoll. The direct subclasses say what the caller should do: try again, fix
  * the program, fix the configuration, look after a storage, stop writing, open again, ask for the
- * outcome, or look after a participant.
+ * outcome, look after a participant, or accept that the transaction was not to be.
  */
 public abstract sealed class AtollException extends RuntimeException
     permits RetryableException,
@@ -17,7 +17,8 @@ public abstract sealed class AtollException extends RuntimeException
         ClosedException,
         OutcomeUnknownException,
         ParticipantException,
-        MixedOutcomeException {
+        MixedOutcomeException,
+        TransactionAbortedException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One federation: its databases, and the transactions over all of them.
  *
- * <p>Thread-safe. Closing waits for running transactions, aborts those that do not end, and writes
- * a checkpoint; a closed registry throws {@link ClosedException}.
+ * <p>Thread-safe. Closing waits for running transactions, makes those abort that do not end, and
+ * writes a checkpoint; a closed registry throws {@link ClosedException}, also in those
+ * transactions.
  */
 public interface DatabaseRegistry extends AutoCloseable {
   /**
@@ -87,6 +88,24 @@ public interface DatabaseRegistry extends AutoCloseable {
   Transaction begin();
 
   /**
+   * The transactions that run now. Never blocks.
+   *
+   * @return as of the call, the oldest first
+   */
+  List<TransactionStatus> transactions();
+
+  /**
+   * Makes a running transaction abort: its next use, its next touch of an object that is not in
+   * memory, and its commit throw {@link TransactionKilledException}. Its thread is not interrupted,
+   * and keeps the transaction's connection until it notices. Never blocks.
+   *
+   * @param number from {@link TransactionStatus#number}
+   * @param reason is given in the error that the transaction gets
+   * @return false if it has ended, or is decided: it then commits
+   */
+  boolean kill(long number, String reason);
+
+  /**
    * The resolvers of conflicts in this federation.
    *
    * @return may be changed at any time; acts on the next conflict
@@ -113,12 +132,13 @@ public interface DatabaseRegistry extends AutoCloseable {
 
   /**
    * Lets go of a database: new transactions cannot join it, running ones that did are given time to
-   * end, then it is made self-contained and closed. References into it stay and cannot be followed.
+   * end and then made to abort, with {@link ClosedException}; then it is made self-contained and
+   * closed. References into it stay and cannot be followed.
    *
    * @param name the database's name
    * @param drain how long to wait for transactions that use it
    * @throws UsageException if no database has that name
-   * @throws RetryableException if transactions still use it after the wait; it then stays attached
+   * @throws RetryableException if a commit that has begun does not end; the database stays attached
    */
   void detach(String name, Duration drain);
 
@@ -131,7 +151,18 @@ public interface DatabaseRegistry extends AutoCloseable {
    */
   boolean isCommitted(TransactionId tid);
 
-  /** Closes all databases. Closing twice is harmless. */
+  /**
+   * Closes all databases. From now on no transaction begins; running ones are given time to end and
+   * then made to abort, with {@link ClosedException} at their next use. A commit that has begun is
+   * waited for. Closing twice is harmless.
+   *
+   * @param drain how long to wait for running transactions
+   * @throws StorageException if a database could not be made self-contained; the next opening
+   *     recovers it
+   */
+  void close(Duration drain);
+
+  /** As {@link #close(Duration)}, waiting 10 seconds. */
   @Override
   void close();
 }

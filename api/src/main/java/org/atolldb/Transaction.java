@@ -1,6 +1,7 @@
 package org.atolldb;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -10,7 +11,13 @@ import java.util.stream.Stream;
  * or nothing.
  *
  * <p>Used by one thread at a time; {@link #handOver} passes it on. After its end every method but
- * {@link #close} throws {@link UsageException}.
+ * {@link #state}, {@link #number}, {@link #abort} and {@link #close} throws {@link UsageException}.
+ *
+ * <p>Every method, and every touch of an object that is not in memory as of this transaction,
+ * throws {@link TransactionTimeoutException} after the deadline, {@link TransactionKilledException}
+ * after a kill, and {@link ClosedException} when the federation or a database in use was closed
+ * meanwhile. The transaction then can only abort. Once commit has decided, none of these is thrown
+ * any more.
  */
 public interface Transaction extends AutoCloseable {
   /**
@@ -154,26 +161,87 @@ public interface Transaction extends AutoCloseable {
    *
    * @return the savepoint, valid until this transaction ends
    * @throws ReadOnlyException if the transaction is read-only
-   * @throws UsageException if it is doomed or has ended
+   * @throws TransactionDoomedException if it is doomed
+   * @throws UsageException if it has ended
    * @throws HomeException if two databases claim a new object
    * @throws NotStorableException if a new or changed object cannot be stored
    */
   Savepoint savepoint();
 
   /**
-   * Makes sure that this transaction can only abort.
+   * Tells this transaction apart from all others since the federation was opened. May be called by
+   * any thread.
+   *
+   * @return its number in {@link DatabaseRegistry#transactions}; not the id that commit gives it
+   */
+  long number();
+
+  /**
+   * Where this transaction stands. May be called by any thread, also after the end.
+   *
+   * @return the present state
+   */
+  TransactionState state();
+
+  /**
+   * Says what this is about, in place of what {@link TransactionOptions#note} said.
+   *
+   * @param note a text, at most 65,535 bytes in UTF-8
+   */
+  void note(String note);
+
+  /**
+   * Adds a fact as {@link TransactionOptions#attribute} does.
+   *
+   * @param name at most 65,535 bytes in UTF-8; a fact of the same name is replaced
+   * @param value a text, a number, a {@code Boolean} or an {@code Instant}
+   */
+  void attribute(String name, Object value);
+
+  /**
+   * Makes sure that this transaction can only abort: commit throws {@link
+   * TransactionDoomedException}. Until then it can be used as before. Of several reasons the first
+   * counts.
    *
    * @param reason is given in the error that commit throws
    */
   void doom(String reason);
 
   /**
-   * Registers an action that runs after a successful commit, outside the transaction. What it
-   * throws is logged and reaches nobody.
+   * Registers an action that runs first in commit, in the order of registration; it may use this
+   * transaction, change objects and register more. If it throws, or dooms the transaction, the
+   * remaining ones do not run, the transaction aborts, and commit throws what it threw. Not run
+   * when the transaction aborts anyway.
+   *
+   * @param action must not end the transaction
+   */
+  void beforeCommit(Runnable action);
+
+  /**
+   * Registers an action that runs after a successful commit, outside the transaction, in the order
+   * of registration. What it throws is logged and reaches nobody; the others run all the same.
+   * Neither this nor {@link #afterAbort} runs when the outcome is unknown.
    *
    * @param action receives the commit
    */
   void afterCommit(Consumer<Commit> action);
+
+  /**
+   * Registers an action that runs first in an abort, in the order of registration, while objects
+   * can still be touched as far as the reason of the abort allows. What it changes is dropped with
+   * everything else. What it throws is logged and reaches nobody.
+   *
+   * @param action must not end the transaction
+   */
+  void beforeAbort(Runnable action);
+
+  /**
+   * Registers an action that runs after an abort, for whatever reason, outside the transaction, in
+   * the order of registration. What it throws is logged and reaches nobody.
+   *
+   * @param action for example deletes a file that the work had made
+   */
+  void afterAbort(Runnable action);
 
   /**
    * Has a resource outside the federation take part in this transaction: what is done there and
@@ -212,7 +280,7 @@ public interface Transaction extends AutoCloseable {
 
   /**
    * Makes all changes durable and visible together, or none of them. Blocks for one force of the
-   * journal.
+   * journal. If it throws, the transaction has ended.
    *
    * @return what was committed
    * @throws ConflictException if another transaction changed one of the same objects first and no
@@ -220,12 +288,22 @@ public interface Transaction extends AutoCloseable {
    *     changed what a {@link Isolation#SERIALIZABLE} or {@link #verify verifying} transaction read
    * @throws RetryableException if a lock or room in the journal could not be had in time
    * @throws OutcomeUnknownException if the journal failed while the decision was written
+   * @throws TransactionAbortedException if it is doomed, killed or too late; nothing is committed
    * @throws StorageException if nothing was committed because a storage cannot take it
    * @throws ParticipantException if a participant could not prepare; nothing was committed
    * @throws MixedOutcomeException if a last participant has committed, or may have, and nothing
    *     else
    */
   Commit commit();
+
+  /**
+   * Commits in a thread of its own, to which the transaction is handed over: the calling thread
+   * must not touch its objects any more. Returns at once; many such commits share a force.
+   *
+   * @return done when the commit is durable and visible, in that thread and outside the
+   *     transaction; or with what {@link #commit} throws
+   */
+  CompletionStage<Commit> commitAsync();
 
   /** Drops all changes; new objects are unmanaged again. Aborting twice is harmless. */
   void abort();

@@ -30,6 +30,17 @@ public interface TransactionOptions {
   TransactionOptions note(String note);
 
   /**
+   * Adds a fact; kept with the transaction in the journal and every storage, with its type.
+   *
+   * @param name at most 65,535 bytes in UTF-8; a fact of the same name is replaced
+   * @param value a {@code String} of at most 65,535 bytes, {@code Long} or smaller whole number,
+   *     {@code Double} or {@code Float}, {@code Boolean}, or {@code Instant}
+   * @return options with that fact
+   * @throws UsageException if the value is of another class, or it is the 101st fact
+   */
+  TransactionOptions attribute(String name, Object value);
+
+  /**
    * Sets how often and how long to try again.
    *
    * @param policy default {@link RetryPolicy#DEFAULT}
@@ -44,6 +55,17 @@ public interface TransactionOptions {
    * @return options with that bound
    */
   TransactionOptions commitWait(Duration wait);
+
+  /**
+   * Sets how long the transaction may run; in {@link #run} and {@link #call} each attempt has that
+   * time. After it, the next use of the transaction or touch of an object throws {@link
+   * TransactionTimeoutException}, and so does a commit that has not been decided by then. No thread
+   * is interrupted.
+   *
+   * @param deadline positive; none by default
+   * @return options with that bound
+   */
+  TransactionOptions deadline(Duration deadline);
 
   /**
    * Begins an explicit transaction with these options; closing it uncommitted aborts it.

@@ -1,14 +1,11 @@
 package org.atolldb.benchmarks;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.atolldb.Atoll;
 import org.atolldb.Database;
 import org.atolldb.DatabaseRegistry;
@@ -60,15 +57,9 @@ final class BenchFederation implements AutoCloseable {
   }
 
   private static Forces readForces() {
-    try {
-      ObjectName name = new ObjectName("org.atolldb:type=Federation,federation=bench,part=Journal");
-      var server = ManagementFactory.getPlatformMBeanServer();
-      return new Forces(
-          ((Number) server.getAttribute(name, "JournalTransactions")).longValue(),
-          ((Number) server.getAttribute(name, "JournalForces")).longValue());
-    } catch (JMException e) {
-      throw new IllegalStateException("The journal's MBean cannot be read", e);
-    }
+    return new Forces(
+        JournalFigures.read("bench", "JournalTransactions"),
+        JournalFigures.read("bench", "JournalForces"));
   }
 
   @Override

@@ -19,7 +19,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs the JMH benchmarks and prints the figures and ratios that Atoll promises. */
 public final class Benchmarks {
-  private static final List<String> PARTS = List.of("commits", "large", "guards", "values");
+  private static final List<String> PARTS =
+      List.of("commits", "large", "objects", "guards", "values");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -29,7 +30,8 @@ public final class Benchmarks {
    * Runs.
    *
    * @param arguments which parts to run, all if none is named: {@code commits}, {@code large},
-   *     {@code guards}, {@code values}; with {@code quick} only to show that everything works
+   *     {@code objects}, {@code guards}, {@code values}; with {@code quick} only to show that
+   *     everything works
    * @throws RunnerException if a benchmark fails
    * @throws IOException if a temporary file cannot be written
    */
@@ -46,6 +48,9 @@ public final class Benchmarks {
     if (parts.isEmpty() || parts.contains("large")) {
       benchmarks.lines.addAll(BesideLargeTransactions.run(quick ? 1 : 20));
     }
+    if (parts.isEmpty() || parts.contains("objects")) {
+      benchmarks.objects(quick);
+    }
     if (parts.isEmpty() || parts.contains("guards")) {
       benchmarks.guards(quick);
     }
@@ -55,10 +60,7 @@ public final class Benchmarks {
     benchmarks.lines.forEach(System.out::println);
   }
 
-  private void commits(boolean quick) throws RunnerException, IOException {
-    for (int databases = 1; databases <= 2; databases++) {
-      lines.add(TakingTurns.run(quick ? 2 : 40, databases));
-    }
+  private void commits(boolean quick) throws RunnerException {
     double raw = score(run(quick, RawForceBenchmark.class, 1, "filled", "true"));
     double growing = score(run(quick, RawForceBenchmark.class, 1, "filled", "false"));
     lines.add(String.format(Locale.ROOT, "raw append and force, file filled before: %,.0f/s", raw));
@@ -83,6 +85,26 @@ public final class Benchmarks {
                 100 * rate / raw,
                 rate / single,
                 100 * rate / one));
+      }
+    }
+  }
+
+  /** For a second each: what is added stays. */
+  private void objects(boolean quick) throws RunnerException {
+    for (Class<?> type :
+        List.of(ObjectBenchmark.class, ColdObjectBenchmark.class, ColdStorageBenchmark.class)) {
+      TimeValue time = TimeValue.milliseconds(quick ? 300 : 1000);
+      ChainedOptionsBuilder options =
+          options(quick, type).threads(1).warmupTime(time).measurementTime(time);
+      for (RunResult result : new Runner(options.build()).run()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s %s: %,.0f objects/s, %.3f us each",
+                result.getParams().getBenchmark().replaceAll(".*\\.", ""),
+                "heap".equals(result.getParams().getParam("database")) ? "in memory" : "on file",
+                score(result),
+                1e6 / score(result)));
       }
     }
   }

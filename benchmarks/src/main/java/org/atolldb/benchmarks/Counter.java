@@ -6,11 +6,19 @@ import org.atolldb.Persistent;
 public class Counter extends Persistent {
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("UnusedVariable") // is stored
   private long value;
 
   /** Counts one. */
   public void increment() {
     value++;
+  }
+
+  /**
+   * How often it counted.
+   *
+   * @return the number
+   */
+  public long value() {
+    return value;
   }
 }

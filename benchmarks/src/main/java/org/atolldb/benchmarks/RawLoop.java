@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Appends records to a file, each with a force, with nothing around. Not thread-safe. */
-final class RawLoop implements AutoCloseable {
+public final class RawLoop implements AutoCloseable {
   private static final int RECORD = 300;
   private static final long SIZE = 64L << 20;
 
@@ -15,9 +15,10 @@ final class RawLoop implements AutoCloseable {
   private final boolean filled;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(RECORD);
   private long position;
+  private long appended;
 
   /** A loop over a file that is filled with zeros before, as the journal's is, or grows. */
-  RawLoop(Path file, boolean filled) throws IOException {
+  public RawLoop(Path file, boolean filled) throws IOException {
     this.filled = filled;
     channel = FileChannel.open(file, StandardOpenOption.WRITE);
     if (filled) {
@@ -29,15 +30,21 @@ final class RawLoop implements AutoCloseable {
     }
   }
 
-  void appendAndForce() throws IOException {
+  public void appendAndForce() throws IOException {
     buffer.clear();
     while (buffer.hasRemaining()) {
       position += channel.write(buffer, position);
     }
     channel.force(false);
+    appended++;
     if (filled && position > SIZE - RECORD) {
       position = 0;
     }
+  }
+
+  /** How many records were appended and forced. */
+  public long appended() {
+    return appended;
   }
 
   @Override

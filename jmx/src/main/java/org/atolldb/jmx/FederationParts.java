@@ -65,6 +65,25 @@ final class FederationParts {
                   view -> Times.of(view.transactions().newest()))),
           List.of(
               Operation.question(
+                  "listTransactions",
+                  "The transactions that run now, the oldest first.",
+                  List.of(),
+                  (view, arguments) -> TransactionTable.running(view)),
+              Operation.command(
+                  "killTransaction",
+                  "Makes a running transaction abort. Its thread gets an error when it next uses it; nothing is"
+                      + " interrupted.",
+                  List.of(
+                      Operation.wholeNumber("number", "its number in listTransactions."),
+                      Operation.text("reason", "what its user gets to read; may be empty.")),
+                  (view, arguments) ->
+                      TransactionTable.kill(view, (long) arguments[0], (String) arguments[1])),
+              Operation.question(
+                  "listConflicts",
+                  "On objects of which classes transactions conflicted, the worst first.",
+                  List.of(),
+                  (view, arguments) -> TransactionTable.conflicts(view)),
+              Operation.question(
                   "listResolvers",
                   "What the resolvers of conflicts did, class by class.",
                   List.of(),

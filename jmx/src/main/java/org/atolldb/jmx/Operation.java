@@ -55,6 +55,10 @@ record Operation<V>(OpenMBeanOperationInfo info, Action<V> action) {
     return new OpenMBeanParameterInfoSupport(name, description, SimpleType.STRING);
   }
 
+  static OpenMBeanParameterInfo wholeNumber(String name, String description) {
+    return new OpenMBeanParameterInfoSupport(name, description, SimpleType.LONG);
+  }
+
   static OpenMBeanParameterInfo number(String name, String description) {
     return new OpenMBeanParameterInfoSupport(name, description, SimpleType.INTEGER);
   }

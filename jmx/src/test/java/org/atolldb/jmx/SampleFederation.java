@@ -7,10 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.atolldb.Isolation;
 import org.atolldb.StorageException;
 import org.atolldb.TransactionId;
+import org.atolldb.TransactionState;
+import org.atolldb.TransactionStatus;
 import org.atolldb.UsageException;
 import org.atolldb.federation.management.CacheFigures;
+import org.atolldb.federation.management.ConflictFigures;
 import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
@@ -112,6 +116,34 @@ final class SampleFederation implements FederationView {
   @Override
   public Map<String, ResolverFigures> resolvers() {
     return Map.of("com.example.Stock", new ResolverFigures(601, 2, 3, 606_000_000));
+  }
+
+  @Override
+  public Map<String, ConflictFigures> conflicts() {
+    return Map.of("com.example.Stock", new ConflictFigures(7, "store-7:1a2b"));
+  }
+
+  @Override
+  public List<TransactionStatus> runningTransactions() {
+    return List.of(
+        new TransactionStatus(
+            41,
+            TransactionState.ACTIVE,
+            "",
+            Isolation.SNAPSHOT,
+            2,
+            Duration.ofMillis(65_250),
+            "till-3",
+            "ann",
+            "sale",
+            Map.of(),
+            List.of("catalogue", "store-7")));
+  }
+
+  @Override
+  public boolean kill(long number, String reason) {
+    calls.add("kill " + number + " " + reason);
+    return number == 41;
   }
 
   @Override

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** All workloads of one entrant, in a JVM of its own. */
+/** Workloads of one entrant, in a JVM of their own. */
 final class Round {
   private static final int OBJECTS = 1000;
   private static final int MOST_RUNS = 301;
@@ -33,14 +34,16 @@ final class Round {
    * Prints the name of each workload, the median of its nanoseconds an object, and the bytes an
    * object that the calling thread allocated.
    *
-   * @param arguments the entrant, and perhaps {@code quick}
+   * @param arguments the entrant, perhaps {@code quick}, and the workloads in order
    */
   public static void main(String[] arguments) throws IOException {
-    boolean quick = arguments.length > 1;
+    boolean quick = "quick".equals(arguments[1]);
+    List<Workload> workloads =
+        Arrays.stream(arguments).skip(quick ? 2 : 1).map(Workload::valueOf).toList();
     Path folder = Files.createTempDirectory("shootout");
     try (Contestant store = Entrant.valueOf(arguments[0]).open(folder)) {
       Round round = new Round(new Track(store, Texts.of(OBJECTS)), quick);
-      for (Workload workload : Workload.values()) {
+      for (Workload workload : workloads) {
         round.warmUp(workload);
         round.measure(workload);
       }
@@ -51,7 +54,7 @@ final class Round {
 
   private void warmUp(Workload workload) {
     long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : SECONDS).toNanos();
-    for (int i = 0; i < (workload.writes() ? MOST_RUNS : Integer.MAX_VALUE); i++) {
+    for (int i = 0; i < (workload.grows() ? MOST_RUNS : Integer.MAX_VALUE); i++) {
       workload.prepare(track);
       workload.run(track);
       if (System.nanoTime() >= end) {

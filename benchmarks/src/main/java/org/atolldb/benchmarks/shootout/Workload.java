@@ -12,11 +12,17 @@ enum Workload {
   WARM,
   /** Loads objects from a store that was just opened; the files are in the page cache. */
   COLD,
-  /** Adds objects. Last, because it makes the store larger. */
+  /** Adds objects. */
   ADD;
 
+  /** Whether what is timed writes. */
   boolean writes() {
     return this == ADD || this == UPDATE;
+  }
+
+  /** Whether each run makes the store larger. */
+  boolean grows() {
+    return writes() || this == WARM;
   }
 
   void prepare(Track track) {

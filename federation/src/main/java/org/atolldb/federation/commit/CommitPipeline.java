@@ -137,6 +137,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
       reads.ahead(visible());
       markDirty(settled);
       prepared = prepare(settled);
+      request.activity().decides();
       decided = decide(toApply(settled, prepared), reads, prepared);
     } catch (RuntimeException | Error e) {
       locks.release();
@@ -222,7 +223,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
       throw new IllegalStateException("A federation with durable databases has no journal");
     }
     return into.prepare(
-        new TransactionDraft(request.note(), participants, parts), request.patience());
+        new TransactionDraft(request.note(), participants, parts),
+        request.patience());
   }
 
   /**

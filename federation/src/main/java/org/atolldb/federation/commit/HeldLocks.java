@@ -66,7 +66,7 @@ final class HeldLocks {
                 + ") failed: "
                 + id(database, written)
                 + " stayed locked for "
-                + request.patience()
+                + request.activity().terms().patience()
                 + " by the commit of another transaction ("
                 + other
                 + "). Try again.");
@@ -88,7 +88,8 @@ final class HeldLocks {
     long seen = Math.max(request.snapshot(), written.base());
     long winner = database.recent().lastChange(written.oid(), seen);
     if (winner == RecentChanges.UNKNOWN) {
-      Revision newest = database.revision(written.oid(), Long.MAX_VALUE, request.patience());
+      Revision newest =
+          database.revision(written.oid(), Long.MAX_VALUE, request.patience());
       return newest != null && newest.tid() > written.base() ? newest.tid() : 0;
     }
     return winner;

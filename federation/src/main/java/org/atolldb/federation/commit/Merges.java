@@ -110,7 +110,7 @@ final class Merges {
       throw failed(
           conflict,
           "Its changes were merged, but others committed first again and again for "
-              + original.patience()
+              + original.activity().terms().patience()
               + ".",
           new MergeRefusedException("the time for the commit is over"));
     }
@@ -118,7 +118,7 @@ final class Merges {
     long oid = conflict.written().oid();
     Revision committed = committed(conflict);
     Change change = changed(conflict);
-    Revision base = database.revision(oid, change.base, original.patience());
+    Revision base = database.revision(oid, change.base, original.activity().patience());
     if (committed.isDeletion() || base == null || base.isDeletion()) {
       throw exception(conflict);
     }
@@ -132,7 +132,7 @@ final class Merges {
   private Revision committed(Conflict conflict) {
     OpenDatabase database = conflict.database();
     Revision newest =
-        database.revision(conflict.written().oid(), Long.MAX_VALUE, original.patience());
+        database.revision(conflict.written().oid(), Long.MAX_VALUE, original.activity().patience());
     if (newest == null || newest.tid() < conflict.winner()) {
       database.requireUsable();
       throw new StorageException(

@@ -117,33 +117,15 @@ public final class ConnectionPool {
     }
   }
 
-  /**
-   * Keeps new transactions out.
-   *
-   * @param wait how long to wait for running ones
-   * @return how many still run
-   */
-  public int close(Duration wait) {
-    long nanos = wait.toNanos();
-    boolean interrupted = false;
+  /** Keeps new transactions out. */
+  public void close() {
     lock.lock();
     try {
       closed = true;
-      returned.signalAll();
-      while (!inUse.isEmpty() && nanos > 0) {
-        try {
-          nanos = returned.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
       idle.clear();
-      return inUse.size();
+      returned.signalAll();
     } finally {
       lock.unlock();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -27,6 +27,8 @@ final class DatabaseCache implements ReferenceSource {
   private @Nullable SavedObjects saved;
   private long seenThrough;
   private boolean visited;
+  private @Nullable String lastClass;
+  private @Nullable ClassPlan lastPlan;
 
   /** What the running transaction must find unchanged here when it commits. */
   private @Nullable VersionSet reads;
@@ -86,9 +88,9 @@ final class DatabaseCache implements ReferenceSource {
                               + uuid
                               + " is attached. Attach it to use its objects; objects"
                               + " that refer to it stay usable."));
-      present.visitors().enter();
+      present.visitors().enter(session.activity());
       visited = true;
-      session.visited(this);
+      session.visited(this, present.name());
       catchUp(present, session.snapshot());
     }
     return Objects.requireNonNull(database);
@@ -114,11 +116,11 @@ final class DatabaseCache implements ReferenceSource {
     return reads;
   }
 
-  void left() {
+  void left(Session session) {
     visited = false;
     reads = null;
     if (database != null) {
-      database.visitors().leave();
+      database.visitors().leave(session.activity());
     }
   }
 
@@ -217,7 +219,13 @@ final class DatabaseCache implements ReferenceSource {
               + classId
               + " in its class table, but a record uses it. Verify the database.");
     }
-    return connection.codec().planOrBroken(className);
+    ClassPlan plan = lastPlan;
+    if (plan == null || !className.equals(lastClass)) {
+      plan = connection.codec().planOrBroken(className);
+      lastClass = className;
+      lastPlan = plan;
+    }
+    return plan;
   }
 
   @Override
@@ -228,13 +236,15 @@ final class DatabaseCache implements ReferenceSource {
   @Override
   public Persistent resolve(Reference reference, Class<?> declared) {
     ClassPlan plan = planOf(reference.classId());
-    return connection.cache().of(reference.database()).object(reference.oid(), plan, declared);
+    DatabaseCache home =
+        reference.database().equals(uuid) ? this : connection.cache().of(reference.database());
+    return home.object(reference.oid(), plan, declared);
   }
 
   @Override
   public Stored load(Reference reference) {
     DatabaseCache home = connection.cache().of(reference.database());
-    Session session = connection.requireSession();
+    Session session = connection.requireOwnSession();
     OpenDatabase target = home.visit(session);
     if (session.tracksReads()) {
       home.read(reference.oid());

@@ -15,6 +15,14 @@ public interface DatabaseDirectory {
   Optional<OpenDatabase> byUuid(UUID uuid);
 
   /**
+   * The open database with a name, if there is one.
+   *
+   * @param name its name
+   * @return the database, or empty if it is not attached
+   */
+  Optional<OpenDatabase> find(String name);
+
+  /**
    * The open database with a name.
    *
    * @param name its name

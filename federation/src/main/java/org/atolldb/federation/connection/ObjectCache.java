@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atolldb.Persistent;
+import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,13 @@ final class ObjectCache {
 
   /** Takes note of an object's present state. */
   void resize(ObjectEntry entry, byte[] state) {
+    resize(entry, new Revision(entry.tid, 0, state));
+  }
+
+  /** Takes note of an object's present state. */
+  void resize(ObjectEntry entry, Revision present) {
     int before = entry.bytes;
-    entry.size(state);
+    entry.size(present);
     if (entry.kept != null) {
       entry.home.holding().held(0, entry.bytes - before);
     }

@@ -1,19 +1,18 @@
 package org.atolldb.federation.connection;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.atolldb.AfterLoad;
 import org.atolldb.BrokenObject;
 import org.atolldb.Connection;
-import org.atolldb.Isolation;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
 import org.atolldb.ReadOnlyException;
 import org.atolldb.StorageException;
 import org.atolldb.Transaction;
 import org.atolldb.UsageException;
+import org.atolldb.federation.activity.RunningTransaction;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.database.VersionSet;
 import org.atolldb.federation.record.BrokenPlan;
@@ -48,13 +47,11 @@ public final class ObjectConnection extends Connection {
    * Begins a transaction in the calling thread.
    *
    * @param transaction the transaction, for {@link org.atolldb.Atoll#transactionOf}
+   * @param activity says whether it may go on
    * @param snapshot the newest transaction it sees
-   * @param isolation what it may see and do
-   * @param patience how long a load may wait for a storage to catch up
    */
-  public void begin(
-      Transaction transaction, long snapshot, Isolation isolation, Duration patience) {
-    session = new Session(this, transaction, snapshot, isolation, patience);
+  public void begin(Transaction transaction, RunningTransaction activity, long snapshot) {
+    session = new Session(this, transaction, activity, snapshot);
   }
 
   /**
@@ -124,7 +121,7 @@ public final class ObjectConnection extends Connection {
    * @param tid the transaction's id, its snapshot if it changed nothing
    */
   public void committed(long tid) {
-    Session ended = requireSession();
+    Session ended = requireOwnSession();
     for (ObjectEntry entry : ended.savepoints().changed()) {
       if (entry.deleted) {
         deleted(entry);
@@ -151,7 +148,7 @@ public final class ObjectConnection extends Connection {
 
   /** Ends the transaction without its changes: new objects are unmanaged again. */
   public void aborted() {
-    Session ended = requireSession();
+    Session ended = requireOwnSession();
     for (ObjectEntry entry : ended.savepoints().undone()) {
       entry.encoded = null;
       entry.deleted = false;
@@ -180,7 +177,7 @@ public final class ObjectConnection extends Connection {
     session = null;
     ended.extents().forEach(ExtentCursor::close);
     ended.savepoints().end();
-    ended.visited().forEach(DatabaseCache::left);
+    ended.visited().forEach(cached -> cached.left(ended));
     cache.trim(ended.visited());
   }
 
@@ -206,15 +203,6 @@ public final class ObjectConnection extends Connection {
     if (object != null && hasFields) {
       release(object);
     }
-  }
-
-  /**
-   * Lets another thread use the running transaction.
-   *
-   * @param next that thread
-   */
-  public void handOver(Thread next) {
-    requireSession().handOver(next);
   }
 
   /** Drops all objects; the connection is not used again. */
@@ -244,7 +232,7 @@ public final class ObjectConnection extends Connection {
     }
     byte[] found = entry.record;
     entry.record = null;
-    return found == null ? read(entry, database, running) : found;
+    return found == null ? Loading.revision(entry, database, running).state() : found;
   }
 
   @Override
@@ -288,6 +276,19 @@ public final class ObjectConnection extends Connection {
   /** Makes the fields of an object hold its state in the running transaction. */
   private void ready(Persistent object, Session running) {
     ObjectEntry entry = entryOf(object);
+    if (entry.holds(object) && entry.home.isVisited()) {
+      if (running.tracksReads()) {
+        entry.home.read(entry.oid);
+      }
+      entry.home.holding().hit();
+      entry.used();
+      current(object);
+    } else {
+      prepare(entry, object, running);
+    }
+  }
+
+  private void prepare(ObjectEntry entry, Persistent object, Session running) {
     if (entry.get() != object) {
       throw new UsageException(
           "Touching "
@@ -361,15 +362,15 @@ public final class ObjectConnection extends Connection {
               + " failed: it is being loaded. Do not use it in what its load calls.");
     }
     BrokenObjects.requireClass(entry);
-    byte[] state = entry.record;
     entry.loading = true;
     try {
-      if (state == null) {
-        state = read(entry, database, running);
-      }
-      boolean converted = entry.plan.decode(object, state, database.uuid(), entry.home);
-      entry.record = entry.plan.hasMutableValues(object) ? state : null;
-      cache.resize(entry, state);
+      Revision present =
+          entry.record == null
+              ? Loading.revision(entry, database, running)
+              : new Revision(entry.tid, 0, entry.record);
+      boolean converted = entry.plan.decode(object, present, database.uuid(), entry.home);
+      entry.record = entry.plan.hasMutableValues(object) ? present.state() : null;
+      cache.resize(entry, present);
       entry.loaded = true;
       return converted;
     } catch (RecordDamagedException e) {
@@ -391,50 +392,28 @@ public final class ObjectConnection extends Connection {
     }
   }
 
-  private static byte[] read(ObjectEntry entry, OpenDatabase database, Session running) {
-    byte[] saved = entry.home.readSaved(entry);
-    if (saved != null) {
-      return saved;
-    }
-    Revision revision = database.load(entry.oid, running.snapshot(), running.patience());
-    if (revision == null || revision.isDeletion()) {
-      throw new ObjectMissingException(
-          "Loading "
-              + entry
-              + " failed: it "
-              + (revision == null ? "does not exist" : "is deleted")
-              + " as of transaction "
-              + Long.toHexString(running.snapshot())
-              + ". A reference to it is left over; remove it where it stands.");
-    }
-    String className = database.classes().nameOf(revision.classId());
-    if (!entry.plan.name().equals(className)) {
-      throw new StorageException(
-          "Loading "
-              + entry
-              + " failed: its record says class "
-              + className
-              + ". Verify database "
-              + database.name()
-              + ".");
-    }
-    entry.tid = revision.tid();
-    return revision.state();
-  }
-
   boolean isRunning(Session expected) {
     return session == expected;
   }
 
   Session requireSession() {
+    Session running = requireOwnSession();
+    if (!running.activity().mayGoOn()) {
+      running.activity().requireNotStopped("Using the transaction");
+    }
+    return running;
+  }
+
+  /** Asks only for the thread: what is stopped must still end. */
+  Session requireOwnSession() {
     Session running = session;
     if (running == null) {
       throw new UsageException("No transaction is running on this connection.");
     }
-    if (running.owner() != Thread.currentThread()) {
+    if (running.activity().thread() != Thread.currentThread()) {
       throw new UsageException(
           "The transaction belongs to "
-              + running.owner()
+              + running.activity().thread()
               + " and was used by "
               + Thread.currentThread()
               + ". Pass it on with handOver, or use ids.");
@@ -459,18 +438,25 @@ public final class ObjectConnection extends Connection {
               + Thread.currentThread()
               + "). Keep its ObjectId and get it in the next transaction.");
     }
-    if (running.owner() != Thread.currentThread()) {
+    if (!running.activity().mayGoOn()) {
+      refuse(object, running.activity());
+    }
+    return running;
+  }
+
+  private static void refuse(Persistent object, RunningTransaction activity) {
+    if (activity.thread() != Thread.currentThread()) {
       throw new UsageException(
           "Touching "
               + object
               + " failed: its transaction belongs to "
-              + running.owner()
+              + activity.thread()
               + " and it was"
               + " touched by "
               + Thread.currentThread()
               + ". Pass the transaction on with handOver, or use ids.");
     }
-    return running;
+    activity.requireNotStopped("Touching " + object);
   }
 
   static ObjectEntry entryOf(Persistent object) {

@@ -66,6 +66,9 @@ final class ObjectEntry extends WeakReference<Persistent> {
   @Nullable ObjectEntry older;
   boolean listed;
 
+  /** Used since the {@link RecencyList} last looked. */
+  boolean used;
+
   ObjectEntry(
       DatabaseCache home,
       long oid,
@@ -84,9 +87,22 @@ final class ObjectEntry extends WeakReference<Persistent> {
     record = revision.state();
   }
 
-  void size(byte[] state) {
-    int length = record == null ? state.length : 2 * state.length;
-    bytes = OVERHEAD + length + GHOST * RecordCodec.countReferences(state);
+  /** Whether these are fields of this object that need nothing but to be read. */
+  boolean holds(Persistent object) {
+    return kept == object && loaded && record == null && !deleted;
+  }
+
+  /** Marks it for the {@link RecencyList}; writes no more memory than needed. */
+  void used() {
+    if (!used) {
+      used = true;
+    }
+  }
+
+  void size(Revision present) {
+    int taken = record == null ? present.length() : 2 * present.length();
+    int references = RecordCodec.countReferences(present.bytes(), present.from());
+    bytes = OVERHEAD + taken + GHOST * references;
   }
 
   /** Refuses an object whose fields nobody has any more. */

@@ -35,7 +35,7 @@ public final class ObjectWork {
    * @throws UsageException if the calling thread is not the transaction's
    */
   public void requireOwner() {
-    connection.requireSession();
+    connection.requireOwnSession();
   }
 
   /**
@@ -63,7 +63,9 @@ public final class ObjectWork {
               + type.getName()
               + ". Create it with tx.root(database, type, supplier).");
     }
-    requireWritable("Creating the root " + type.getName() + " of database " + databaseName);
+    if (session.readOnly()) {
+      throw readOnly("Creating the root " + type.getName() + " of database " + databaseName);
+    }
     T created = whenMissing.get();
     if (roots == null) {
       roots = new Roots();
@@ -83,7 +85,9 @@ public final class ObjectWork {
    * @param object an unmanaged object, or one already in that database
    */
   public void add(String databaseName, Persistent object) {
-    requireWritable("Adding " + object + " to database " + databaseName);
+    if (session.readOnly()) {
+      throw readOnly("Adding " + object + " to database " + databaseName);
+    }
     OpenDatabase database = connection.databases().byName(databaseName);
     ObjectEntry entry = connection.entryOrNull(object);
     if (connection.isForeign(object)) {
@@ -117,7 +121,9 @@ public final class ObjectWork {
    * @param object an object of this transaction
    */
   public void delete(Persistent object) {
-    requireWritable("Deleting " + object);
+    if (session.readOnly()) {
+      throw readOnly("Deleting " + object);
+    }
     ObjectEntry entry = connection.entryOrNull(object);
     if (entry == null) {
       throw new UsageException(
@@ -279,7 +285,9 @@ public final class ObjectWork {
    * @throws ReadOnlyException if the transaction is read-only
    */
   public Savepoint savepoint() {
-    requireWritable("Taking a savepoint");
+    if (session.readOnly()) {
+      throw readOnly("Taking a savepoint");
+    }
     return session.savepoints().take();
   }
 
@@ -287,10 +295,8 @@ public final class ObjectWork {
     return connection.cache().of(database.uuid());
   }
 
-  private void requireWritable(String what) {
-    if (session.readOnly()) {
-      throw new ReadOnlyException(
-          what + " failed: the transaction is read-only. Use run or call instead of read.");
-    }
+  private static ReadOnlyException readOnly(String what) {
+    return new ReadOnlyException(
+        what + " failed: the transaction is read-only. Use run or call instead of read.");
   }
 }

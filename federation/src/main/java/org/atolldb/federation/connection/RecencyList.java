@@ -3,30 +3,22 @@ package org.atolldb.federation.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evictable objects of one database in a connection, in the order of their last use. Confined
- * to its connection.
+ * The evictable objects of one database in a connection, those used lately behind the others. A use
+ * only leaves a mark; an object that has one when its turn to go comes is spared once. Confined to
+ * its connection.
  */
 final class RecencyList {
   private @Nullable ObjectEntry newest;
   private @Nullable ObjectEntry oldest;
 
+  /** Takes note of a use; puts an object that is not listed at the end. */
   void use(ObjectEntry entry) {
-    if (newest == entry) {
-      return;
-    }
     if (entry.listed) {
-      unlink(entry);
+      entry.used();
     } else {
       entry.listed = true;
-    }
-    entry.older = newest;
-    entry.newer = null;
-    if (newest != null) {
-      newest.newer = entry;
-    }
-    newest = entry;
-    if (oldest == null) {
-      oldest = entry;
+      entry.used = false;
+      append(entry);
     }
   }
 
@@ -37,8 +29,27 @@ final class RecencyList {
     }
   }
 
+  /** The object to go next, or null if there is none. */
   @Nullable ObjectEntry oldest() {
-    return oldest;
+    ObjectEntry first = oldest;
+    while (first != null && first.used) {
+      first.used = false;
+      unlink(first);
+      append(first);
+      first = oldest;
+    }
+    return first;
+  }
+
+  private void append(ObjectEntry entry) {
+    entry.older = newest;
+    entry.newer = null;
+    if (newest == null) {
+      oldest = entry;
+    } else {
+      newest.newer = entry;
+    }
+    newest = entry;
   }
 
   private void unlink(ObjectEntry entry) {

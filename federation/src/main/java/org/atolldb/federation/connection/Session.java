@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.atolldb.Isolation;
 import org.atolldb.Transaction;
+import org.atolldb.federation.activity.RunningTransaction;
 
 /**
  * The running transaction as its connection sees it. Confined to the owning thread, which may
@@ -12,31 +13,28 @@ import org.atolldb.Transaction;
  */
 final class Session {
   private final Transaction transaction;
+  private final RunningTransaction activity;
   private final long snapshot;
   private final Isolation isolation;
-  private final Duration wait;
   private final List<DatabaseCache> visited = new ArrayList<>();
   private final ChangeSet changes;
   private final Savepoints savepoints;
   private final List<ObjectEntry> touchedMutable = new ArrayList<>();
   private final List<ExtentCursor<?>> extents = new ArrayList<>();
   private final ObjectConnection connection;
-  private volatile Thread owner;
 
   Session(
       ObjectConnection connection,
       Transaction transaction,
-      long snapshot,
-      Isolation isolation,
-      Duration wait) {
+      RunningTransaction activity,
+      long snapshot) {
     this.connection = connection;
     this.transaction = transaction;
+    this.activity = activity;
     this.snapshot = snapshot;
-    this.isolation = isolation;
-    this.wait = wait;
+    this.isolation = activity.terms().isolation();
     this.changes = new ChangeSet(connection, this);
     this.savepoints = new Savepoints(connection, this);
-    this.owner = Thread.currentThread();
   }
 
   Transaction transaction() {
@@ -57,15 +55,12 @@ final class Session {
   }
 
   Duration patience() {
-    return wait;
+    return activity.patience();
   }
 
-  Thread owner() {
-    return owner;
-  }
-
-  void handOver(Thread next) {
-    owner = next;
+  /** Says whether the transaction may go on. */
+  RunningTransaction activity() {
+    return activity;
   }
 
   /** Refuses other threads, and everybody after the end. */
@@ -82,7 +77,8 @@ final class Session {
     return extents;
   }
 
-  void visited(DatabaseCache cache) {
+  void visited(DatabaseCache cache, String database) {
+    activity.touched(database);
     visited.add(cache);
   }
 

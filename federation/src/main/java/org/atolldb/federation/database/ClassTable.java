@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.storage.ClassDefinition;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class ClassTable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, NavigableSet<Integer>> ids = new HashMap<>();
-  private final Map<Integer, String> names = new TreeMap<>();
+
+  /** Read without the lock: every load and every reference asks for a name. */
+  private final Map<Integer, String> names = new ConcurrentHashMap<>();
+
+  /** The lowest number of each class, read without the lock by every commit. */
+  private final Map<String, Integer> lowest = new ConcurrentHashMap<>();
+
   private final Set<Integer> unstored = new HashSet<>();
   private int last;
 
@@ -39,6 +46,11 @@ public final class ClassTable {
    * @return its lowest number
    */
   public int idOf(String name) {
+    Integer first = lowest.get(name);
+    return first == null ? newId(name) : first;
+  }
+
+  private int newId(String name) {
     lock.lock();
     try {
       NavigableSet<Integer> known = ids.get(name);
@@ -76,12 +88,7 @@ public final class ClassTable {
    * @return its full name, or null for an unknown number
    */
   public @Nullable String nameOf(int id) {
-    lock.lock();
-    try {
-      return names.get(id);
-    } finally {
-      lock.unlock();
-    }
+    return names.get(id);
   }
 
   /**
@@ -158,11 +165,18 @@ public final class ClassTable {
     String former = names.put(id, name);
     if (former != null) {
       NavigableSet<Integer> rest = ids.get(former);
-      if (rest != null && rest.remove(id) && rest.isEmpty()) {
-        ids.remove(former);
+      if (rest != null && rest.remove(id)) {
+        if (rest.isEmpty()) {
+          ids.remove(former);
+          lowest.remove(former);
+        } else {
+          lowest.put(former, rest.first());
+        }
       }
     }
-    ids.computeIfAbsent(name, key -> new TreeSet<>()).add(id);
+    NavigableSet<Integer> numbers = ids.computeIfAbsent(name, key -> new TreeSet<>());
+    numbers.add(id);
+    lowest.put(name, numbers.first());
     last = Math.max(last, id);
   }
 }

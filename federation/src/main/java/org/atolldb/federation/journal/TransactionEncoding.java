@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.atolldb.federation.journal.TransactionHead.PartHead;
+import org.atolldb.storage.AttributeValue;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.TransactionNote;
@@ -15,10 +16,10 @@ import org.atolldb.storage.TransactionPart;
 /** TRANSACTION records to bytes and back. */
 final class TransactionEncoding {
   private static final int TABLE = 4;
-  private static final int ENTRY = 44;
+  private static final int ENTRY = 40;
   private static final int PREVIOUS_TID = 24;
   private static final int PART_LENGTH = 32;
-  private static final int PART_CRC = 40;
+  private static final int PART_CRC = 36;
 
   private TransactionEncoding() {}
 
@@ -40,7 +41,8 @@ final class TransactionEncoding {
     putHead(writer, draft, staged.file().number());
     for (int i = 0; i < staged.placed().size(); i++) {
       StagedParts.Placed part = staged.placed().get(i);
-      setPart(writer, i, part.length(), part.crc());
+      setPart(writer, i, 0, part.crc());
+      writer.putLong(part.length());
     }
     return writer.finish(RecordType.TRANSACTION);
   }
@@ -53,17 +55,15 @@ final class TransactionEncoding {
           writer.putLong(part.lineage());
           writer.putLong(0);
           writer.putLong(0);
-          writer.putInt(0);
         });
     writer.putLong(stagedIn);
     putNote(writer, draft.note());
     writer.putList(draft.participants(), participant -> putParticipant(writer, participant));
   }
 
-  private static void setPart(PayloadWriter writer, int index, long length, int crc) {
+  private static void setPart(PayloadWriter writer, int index, int length, int crc) {
     int entry = TABLE + index * ENTRY;
-    writer.setInt(entry + PART_LENGTH, (int) (length >>> Integer.SIZE));
-    writer.setInt(entry + PART_LENGTH + 4, (int) length);
+    writer.setInt(entry + PART_LENGTH, length);
     writer.setInt(entry + PART_CRC, crc);
   }
 
@@ -100,7 +100,7 @@ final class TransactionEncoding {
         note.attributes().entrySet(),
         attribute -> {
           writer.putText(attribute.getKey());
-          writer.putText(attribute.getValue());
+          writer.putBytes(AttributeValue.toBytes(attribute.getValue()));
         });
   }
 
@@ -138,16 +138,26 @@ final class TransactionEncoding {
                     reader.getUuid(),
                     reader.getLong(),
                     reader.getLong(),
-                    reader.getLong(),
+                    reader.getInt(),
                     reader.getInt()));
     long stagedIn = reader.getLong();
     String user = reader.getText();
     String note = reader.getText();
-    Map<String, String> attributes = new HashMap<>();
-    reader.getList(() -> attributes.put(reader.getText(), reader.getText()) == null);
+    Map<String, Object> attributes = new HashMap<>();
+    reader.getList(
+        () ->
+            attributes.put(reader.getText(), AttributeValue.fromBytes(reader.getBytes())) == null);
     List<ForeignParticipant> participants = reader.getList(() -> participant(reader));
     return new TransactionHead(
-        parts, stagedIn, new TransactionNote(user, note, attributes), participants);
+        stagedIn == 0 ? parts : withLengths(parts, reader),
+        stagedIn,
+        new TransactionNote(user, note, attributes),
+        participants);
+  }
+
+  /** Parts in a file of their own have lengths beyond 4 bytes, which follow. */
+  private static List<PartHead> withLengths(List<PartHead> parts, PayloadReader reader) {
+    return parts.stream().map(part -> part.withLength(reader.getLong())).toList();
   }
 
   /** Whether the parts that follow are whole; those in a file of their own are checked there. */

@@ -20,5 +20,9 @@ record TransactionHead(
   }
 
   /** What stands in the head about one part. */
-  record PartHead(UUID database, long lineage, long previousTid, long length, int crc) {}
+  record PartHead(UUID database, long lineage, long previousTid, long length, int crc) {
+    PartHead withLength(long other) {
+      return new PartHead(database, lineage, previousTid, other, crc);
+    }
+  }
 }

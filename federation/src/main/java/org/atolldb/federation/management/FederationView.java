@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.atolldb.TransactionStatus;
 
 /**
  * An open federation as administrators see it. Thread-safe. Getters are cheap, never block and
@@ -133,6 +134,29 @@ public interface FederationView {
    * @return figures of this moment by class name, ordered by name
    */
   Map<String, ResolverFigures> resolvers();
+
+  /**
+   * Who lost against whom on what.
+   *
+   * @return figures of this moment by class name, ordered by name
+   */
+  Map<String, ConflictFigures> conflicts();
+
+  /**
+   * The transactions that run now.
+   *
+   * @return as of the call, the oldest first
+   */
+  List<TransactionStatus> runningTransactions();
+
+  /**
+   * Makes a running transaction abort; see {@link org.atolldb.DatabaseRegistry#kill}.
+   *
+   * @param number its number
+   * @param reason is given in the error that the transaction gets
+   * @return false if it has ended or is decided
+   */
+  boolean kill(long number, String reason);
 
   /**
    * The resources outside the federation that take part in its transactions.

@@ -15,6 +15,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Type;
@@ -22,8 +24,28 @@ import org.atolldb.NotStorableException;
 import org.atolldb.spi.FieldAccess;
 import org.atolldb.spi.RecordAccess;
 
-/** Generates the nest mates that access fields, as hidden classes. */
+/**
+ * Generates the nest mates that access fields, as hidden classes. They depend on nothing but the
+ * class, go with it, and are shared by all federations: one that is opened later finds them
+ * compiled.
+ */
 final class AccessGenerator {
+  private static final ClassValue<Map<Fields, FieldAccess>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected Map<Fields, FieldAccess> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private static final ClassValue<RecordAccess> RECORDS =
+      new ClassValue<>() {
+        @Override
+        protected RecordAccess computeValue(Class<?> type) {
+          return generate(type);
+        }
+      };
+
   private AccessGenerator() {}
 
   /**
@@ -34,14 +56,25 @@ final class AccessGenerator {
    * @param first the number of the first one
    */
   static FieldAccess fields(Class<?> owner, List<Field> fields, int first) {
+    return FIELDS
+        .get(owner)
+        .computeIfAbsent(new Fields(List.copyOf(fields), first), wanted -> generate(owner, wanted));
+  }
+
+  private static FieldAccess generate(Class<?> owner, Fields wanted) {
+    List<Field> fields = wanted.fields();
     Lookup lookup = Opened.lookup(owner);
     ClassWriter writer = begin(owner, FieldAccess.class);
-    new FieldAccessMethods(writer, owner, fields, first).generate();
+    new FieldAccessMethods(writer, owner, fields, wanted.first()).generate();
     return (FieldAccess) define(lookup, writer, setters(lookup, fields));
   }
 
   /** Access to the components of a Java record. */
   static RecordAccess record(Class<?> type) {
+    return RECORDS.get(type);
+  }
+
+  private static RecordAccess generate(Class<?> type) {
     Lookup lookup = Opened.lookup(type);
     ClassWriter writer = begin(type, RecordAccess.class);
     new RecordAccessMethods(writer, type).generate();
@@ -121,4 +154,7 @@ final class AccessGenerator {
             + ";' to its module-info, or store a class of your own instead.",
         e);
   }
+
+  /** Fields of one class, and the number of the first one. */
+  private record Fields(List<Field> fields, int first) {}
 }

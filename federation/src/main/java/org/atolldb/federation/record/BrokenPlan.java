@@ -3,6 +3,7 @@ package org.atolldb.federation.record;
 import java.util.UUID;
 import org.atolldb.ClassMissingException;
 import org.atolldb.Persistent;
+import org.atolldb.storage.Revision;
 
 /**
  * The plan of a class that the program does not have. Its objects can be referred to and deleted;
@@ -51,7 +52,7 @@ public final class BrokenPlan extends ClassPlan {
 
   @Override
   public boolean decode(
-      Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
+      Persistent object, Revision revision, UUID ownDatabase, ReferenceSource source) {
     throw missing("Loading an object");
   }
 

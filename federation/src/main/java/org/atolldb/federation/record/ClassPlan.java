@@ -10,6 +10,7 @@ import org.atolldb.State;
 import org.atolldb.UsageException;
 import org.atolldb.federation.schema.ClassChanges;
 import org.atolldb.spi.FieldAccess;
+import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +116,7 @@ public sealed class ClassPlan permits BrokenPlan {
     try {
       RecordHeader header = new RecordHeader(record, ownDatabase);
       return header.classVersion() != version()
-          || new Outdated(types, layout.fields())
-              .isOutdated(new SmileReader(record, header.state()));
+          || new Outdated(types, layout.fields()).isOutdated(header.reader());
     } catch (IndexOutOfBoundsException e) {
       throw new RecordDamagedException(record.length, "ends too early", e);
     }
@@ -192,21 +192,36 @@ public sealed class ClassPlan permits BrokenPlan {
    * @throws org.atolldb.ClassMissingException if a value's class is missing
    * @throws org.atolldb.ClassNotAllowedException if a value's class is not on the allow-list
    */
-  public boolean decode(
+  public final boolean decode(
       Persistent object, byte[] record, UUID ownDatabase, ReferenceSource source) {
+    return decode(object, new Revision(0, 0, record), ownDatabase, source);
+  }
+
+  /**
+   * Fills the stored fields of an object, as {@link #decode(Persistent, byte[], UUID,
+   * ReferenceSource)}, from the array that the revision is a part of.
+   *
+   * @param object a ghost, or an object to be overwritten
+   * @param revision not a deletion
+   * @param ownDatabase the database that holds the record
+   * @param source gives the objects referred to
+   * @return whether the object now refers to objects that were made for it
+   * @throws RecordDamagedException if the record is not well formed
+   */
+  public boolean decode(
+      Persistent object, Revision revision, UUID ownDatabase, ReferenceSource source) {
     boolean done = false;
     try {
-      RecordHeader header = new RecordHeader(record, ownDatabase);
-      RecordTargets targets = new RecordTargets(header, source);
-      SmileReader smile = new SmileReader(record, header.state());
+      RecordTargets targets = new RecordTargets(revision, ownDatabase, source);
+      SmileReader smile = targets.reader();
       boolean created =
-          header.classVersion() == version()
+          targets.classVersion() == version()
               ? decode(object, smile, targets)
-              : migrate(object, smile, targets, header.classVersion());
+              : migrate(object, smile, targets, targets.classVersion());
       done = true;
       return created;
     } catch (IndexOutOfBoundsException e) {
-      throw new RecordDamagedException(record.length, "ends too early", e);
+      throw new RecordDamagedException(revision.length(), "ends too early", e);
     } finally {
       if (!done) {
         clear(object);

@@ -73,7 +73,7 @@ final class Defaults {
 
   private void requireFit(Class<?> type, Types types, Layout layout) {
     Persistent trial = new Ghosts(type.asSubclass(Persistent.class)).create();
-    Decoder in = new Decoder(types, layout, new SmileReader(state, 0), Targets.NONE, null);
+    Decoder in = new Decoder(types, layout, new SmileReader(state), Targets.NONE, null);
     try {
       in.document(trial);
     } catch (ClassCastException | NullPointerException | MismatchException e) {
@@ -97,7 +97,7 @@ final class Defaults {
     }
     BitSet wanted = (BitSet) missing.clone();
     wanted.and(fields);
-    SmileReader smile = new SmileReader(state, 0);
+    SmileReader smile = new SmileReader(state);
     new Decoder(types, layout, smile, Targets.NONE, wanted).document(object);
     missing.andNot(fields);
   }

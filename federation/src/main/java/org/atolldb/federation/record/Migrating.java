@@ -50,7 +50,7 @@ final class Migrating implements Targets {
     FieldTable table = tableOf(state, fields);
     Encoder out = new Encoder(types, new FieldPath(type, table), table, this::refer, 256);
     new PlainWriter(out).document(state, table);
-    return new SmileReader(out.smile.toArray(), 0);
+    return new SmileReader(out.smile.toArray());
   }
 
   /** Whether a migration put an object into the state that was not there. */

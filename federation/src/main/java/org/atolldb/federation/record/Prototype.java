@@ -54,7 +54,7 @@ final class Prototype {
     if (state == null) {
       return;
     }
-    SmileReader smile = new SmileReader(state, 0);
+    SmileReader smile = new SmileReader(state);
     new Decoder(types, layout, smile, Targets.NONE, missing).document(object);
   }
 }

@@ -204,11 +204,12 @@ public final class RecordCodec {
   /**
    * How many references a record has, from its first bytes.
    *
-   * @param record a record whose header is well formed
+   * @param bytes an array with a record in it whose header is well formed
+   * @param from where the record begins
    * @return the count; a target may be counted more than once
    */
-  public static int countReferences(byte[] record) {
-    return RecordHeader.countReferences(record);
+  public static int countReferences(byte[] bytes, int from) {
+    return RecordHeader.countReferences(bytes, from);
   }
 
   /**

@@ -6,9 +6,11 @@ import java.util.UUID;
  * The part of a record that needs no classes. References are read one by one as the state asks for
  * them; in a record as the encoder writes it, each is the next one. Not thread-safe.
  */
-final class RecordHeader {
+sealed class RecordHeader permits RecordTargets {
   static final int VERSION = 1;
-  private final byte[] record;
+  private final byte[] bytes;
+  private final int start;
+  private final int end;
   private final UUID own;
   private final int classVersion;
   private final int databases;
@@ -21,13 +23,20 @@ final class RecordHeader {
 
   /** Reads all but the references, which it steps over. */
   RecordHeader(byte[] record, UUID own) {
-    this.record = record;
+    this(record, 0, record.length, own);
+  }
+
+  /** Reads a record that is a part of an array. */
+  RecordHeader(byte[] bytes, int start, int end, UUID own) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
     this.own = own;
-    if (record[0] != VERSION) {
+    if (bytes[start] != VERSION) {
       throw damaged(
-          "a record of format version " + record[0] + "; this release reads version " + VERSION);
+          "a record of format version " + bytes[start] + "; this release reads version " + VERSION);
     }
-    position = 1;
+    position = start + 1;
     classVersion = (int) Math.min(varint(), Integer.MAX_VALUE);
     databases = count(16);
     databaseTable = position;
@@ -35,7 +44,7 @@ final class RecordHeader {
     count = count(3);
     firstReference = position;
     for (int numbers = count * 3; numbers > 0; position++) {
-      if (record[position] >= 0) {
+      if (bytes[position] >= 0) {
         numbers--;
       }
     }
@@ -44,22 +53,22 @@ final class RecordHeader {
   }
 
   /** The number of references of a record that is well formed. */
-  static int countReferences(byte[] record) {
+  static int countReferences(byte[] bytes, int start) {
     // behind the version of the class
-    int position = 1;
-    while (record[position] < 0) {
+    int position = start + 1;
+    while (bytes[position] < 0) {
       position++;
     }
     position++;
     int databases = 0;
     do {
-      databases = (databases << 7) | (record[position] & 0x7F);
-    } while (record[position++] < 0);
+      databases = (databases << 7) | (bytes[position] & 0x7F);
+    } while (bytes[position++] < 0);
     position += databases * 16;
     int count = 0;
     do {
-      count = (count << 7) | (record[position] & 0x7F);
-    } while (record[position++] < 0);
+      count = (count << 7) | (bytes[position] & 0x7F);
+    } while (bytes[position++] < 0);
     return count;
   }
 
@@ -75,6 +84,11 @@ final class RecordHeader {
   /** Where the state begins. */
   int state() {
     return state;
+  }
+
+  /** The state. */
+  SmileReader reader() {
+    return new SmileReader(bytes, start, state, end);
   }
 
   Reference reference(int index) {
@@ -112,7 +126,7 @@ final class RecordHeader {
   private long fixed(int at) {
     long value = 0;
     for (int i = 0; i < 8; i++) {
-      value = (value << 8) | (record[at + i] & 0xFF);
+      value = (value << 8) | (bytes[at + i] & 0xFF);
     }
     return value;
   }
@@ -120,8 +134,8 @@ final class RecordHeader {
   /** A number of things that take at least so many bytes each. */
   private int count(int bytesEach) {
     long value = varint();
-    if (value > (record.length - position) / bytesEach) {
-      throw damaged("a count of " + value + " with " + (record.length - position) + " bytes left");
+    if (value > (end - position) / bytesEach) {
+      throw damaged("a count of " + value + " with " + (end - position) + " bytes left");
     }
     return (int) value;
   }
@@ -129,7 +143,7 @@ final class RecordHeader {
   private long varint() {
     long value = 0;
     for (int i = 0; i < 9; i++) {
-      byte b = record[position++];
+      byte b = bytes[position++];
       value = (value << 7) | (b & 0x7F);
       if (b >= 0) {
         return value;
@@ -139,6 +153,6 @@ final class RecordHeader {
   }
 
   RecordDamagedException damaged(String problem) {
-    return new RecordDamagedException(position, problem);
+    return new RecordDamagedException(position - start, problem);
   }
 }

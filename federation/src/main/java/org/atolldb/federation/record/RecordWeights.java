@@ -27,7 +27,7 @@ final class RecordWeights {
   static String describe(byte[] record, UUID own, String className) {
     try {
       RecordWeights weights = new RecordWeights(record);
-      SmileReader in = new SmileReader(record, new RecordHeader(record, own).state());
+      SmileReader in = new RecordHeader(record, own).reader();
       in.start();
       return weights.members(in, className).stream()
           .sorted(Comparator.comparingInt(Part::length).reversed())
@@ -60,7 +60,7 @@ final class RecordWeights {
   }
 
   private List<Part> parts(Part whole) {
-    SmileReader in = new SmileReader(record, whole.start);
+    SmileReader in = new SmileReader(record, 0, whole.start, record.length);
     int token = in.peek();
     if (token == Smile.START_ARRAY) {
       List<Part> elements = new ArrayList<>();

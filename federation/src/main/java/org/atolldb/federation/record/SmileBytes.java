@@ -1,6 +1,5 @@
 package org.atolldb.federation.record;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,9 +10,13 @@ abstract sealed class SmileBytes permits SmileReader {
   final byte[] bytes;
   int position;
 
-  SmileBytes(byte[] bytes, int position) {
+  /** Where the document ends, at or before the end of the array. */
+  final int end;
+
+  SmileBytes(byte[] bytes, int position, int end) {
     this.bytes = bytes;
     this.position = position;
+    this.end = end;
   }
 
   abstract RecordDamagedException damaged(String problem);
@@ -38,8 +41,8 @@ abstract sealed class SmileBytes permits SmileReader {
   /** A length of bytes; at most what is left in the record. */
   final int length() {
     long length = varint();
-    if (length < 0 || length > bytes.length - position) {
-      throw damaged("a length of " + length + " bytes with " + (bytes.length - position) + " left");
+    if (length < 0 || length > end - position) {
+      throw damaged("a length of " + length + " bytes with " + (end - position) + " left");
     }
     return (int) length;
   }
@@ -93,13 +96,24 @@ abstract sealed class SmileBytes permits SmileReader {
     return text;
   }
 
-  final String longText(Charset charset) {
-    int end = Words.indexOf((byte) Smile.END_TEXT, bytes, position, bytes.length);
-    if (end < 0) {
+  final String longUtf8() {
+    int last = Words.indexOf((byte) Smile.END_TEXT, bytes, position, end);
+    if (last < 0) {
       throw damaged("text without an end");
     }
-    String text = new String(bytes, position, end - position, charset);
-    position = end + 1;
+    String text = new String(bytes, position, last - position, StandardCharsets.UTF_8);
+    position = last + 1;
+    return text;
+  }
+
+  final String longAscii() {
+    int last = Words.indexOfNegative(bytes, position, end);
+    if (last < 0 || bytes[last] != (byte) Smile.END_TEXT) {
+      throw damaged("text without an end");
+    }
+    // Every byte is a character, in this character set as in ASCII, but here nobody looks again.
+    String text = new String(bytes, position, last - position, StandardCharsets.ISO_8859_1);
+    position = last + 1;
     return text;
   }
 }

@@ -2,15 +2,28 @@ package org.atolldb.federation.record;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads Smile without back references, value by value. Not thread-safe. */
 final class SmileReader extends SmileBytes {
+  private final int start;
   private int depth;
 
-  SmileReader(byte[] bytes, int position) {
-    super(bytes, position);
+  /** A reader of a document in an array of its own. */
+  SmileReader(byte[] document) {
+    this(document, 0, 0, document.length);
+  }
+
+  /**
+   * A reader of a part of a record.
+   *
+   * @param start where the record begins, from where damage is counted
+   * @param position where the document begins
+   * @param end where both end
+   */
+  SmileReader(byte[] bytes, int start, int position, int end) {
+    super(bytes, position, end);
+    this.start = start;
   }
 
   /** The header of a document. */
@@ -38,7 +51,7 @@ final class SmileReader extends SmileBytes {
   }
 
   boolean isEnd() {
-    return position == bytes.length;
+    return position == end;
   }
 
   boolean skipIf(int token) {
@@ -112,7 +125,7 @@ final class SmileReader extends SmileBytes {
     if (token == Smile.EMPTY_TEXT) {
       return "";
     } else if (token == Smile.LONG_NAME) {
-      return longText(StandardCharsets.UTF_8);
+      return longUtf8();
     } else if (token >= Smile.ASCII_NAME && token < Smile.UTF8_NAME) {
       return ascii(token - Smile.ASCII_NAME + 1);
     } else if (token >= Smile.UTF8_NAME && token <= Smile.LAST_UTF8_NAME) {
@@ -257,8 +270,7 @@ final class SmileReader extends SmileBytes {
       return "";
     } else if (token == Smile.LONG_ASCII || token == Smile.LONG_UTF8) {
       position++;
-      return longText(
-          token == Smile.LONG_ASCII ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8);
+      return token == Smile.LONG_ASCII ? longAscii() : longUtf8();
     }
     throw mismatch("text");
   }
@@ -313,10 +325,10 @@ final class SmileReader extends SmileBytes {
 
   @Override
   RecordDamagedException damaged(String problem) {
-    return new RecordDamagedException(position, problem);
+    return new RecordDamagedException(position - start, problem);
   }
 
   RecordDamagedException truncated(IndexOutOfBoundsException cause) {
-    return new RecordDamagedException(bytes.length, "ends too early", cause);
+    return new RecordDamagedException(end - start, "ends too early", cause);
   }
 }

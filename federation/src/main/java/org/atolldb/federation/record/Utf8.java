@@ -24,14 +24,25 @@ final class Utf8 {
 
   /**
    * Text of more than a few characters by the JDK's encoder, which looks at many at once. It writes
-   * a question mark for an unpaired surrogate: text with a question mark is left to {@link
-   * #encode}.
+   * a question mark for an unpaired surrogate: text with other than ASCII characters and a question
+   * mark is left to {@link #encode}.
    *
    * @return the UTF-8, or null
    */
   static byte @Nullable [] encodeLong(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return Words.indexOf((byte) '?', bytes, 0, bytes.length) < 0 ? bytes : null;
+    int mark = Words.indexOf((byte) '?', bytes, 0, bytes.length);
+    if (mark >= 0 && bytes.length != text.length()) {
+      return null;
+    }
+    // As many bytes as characters: what stands for a character stands at its place.
+    while (mark >= 0) {
+      if (text.charAt(mark) != '?') {
+        return null;
+      }
+      mark = Words.indexOf((byte) '?', bytes, mark + 1, bytes.length);
+    }
+    return bytes;
   }
 
   /** Returns the end of what was written, or -1 if there is an unpaired surrogate. */

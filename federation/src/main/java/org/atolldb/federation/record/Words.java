@@ -13,6 +13,33 @@ final class Words {
 
   private Words() {}
 
+  /** Where the first byte below 0 stands in a range, or -1. */
+  static int indexOfNegative(byte[] bytes, int from, int to) {
+    int at = from;
+    for (; at <= to - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+      long all =
+          (long) WORD.get(bytes, at)
+              | (long) WORD.get(bytes, at + Long.BYTES)
+              | (long) WORD.get(bytes, at + 2 * Long.BYTES)
+              | (long) WORD.get(bytes, at + 3 * Long.BYTES);
+      if ((all & HIGH_BITS) != 0) {
+        break;
+      }
+    }
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      long found = (long) WORD.get(bytes, at) & HIGH_BITS;
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+    }
+    for (; at < to; at++) {
+      if (bytes[at] < 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /** Where a byte stands in a range, or -1. */
   static int indexOf(byte wanted, byte[] bytes, int from, int to) {
     long pattern = LOW_BITS * (wanted & 0xFF);

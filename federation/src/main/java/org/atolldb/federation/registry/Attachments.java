@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Attachments {
   static final String TEMPLATE = "template=";
 
+  /** How long to wait for transactions in commit, which are not stopped half-way. */
+  static final Duration COMMITS = Duration.ofSeconds(30);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Parts parts;
   private final FederationMonitor monitor;
@@ -112,7 +115,7 @@ final class Attachments {
     lock.lock();
     try {
       OpenDatabase database = parts.databases().byName(name);
-      int still = database.visitors().drain(drain);
+      int still = database.visitors().drain(drain, COMMITS);
       if (still > 0) {
         database.visitors().reopen();
         throw new RetryableException(
@@ -120,9 +123,9 @@ final class Attachments {
                 + name
                 + " failed: "
                 + still
-                + " transactions still use it after "
-                + drain
-                + ". It stays attached; try again with a longer drain.");
+                + " transactions are still in commit after "
+                + drain.plus(COMMITS)
+                + ". It stays attached; try again.");
       }
       parts.pipeline().drain();
       onLibraryThread(() -> letGo(database));

@@ -7,6 +7,7 @@ import org.atolldb.DatabaseRegistry;
 import org.atolldb.StoredClass;
 import org.atolldb.UsageException;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.database.Visitor;
 import org.atolldb.federation.record.BrokenPlan;
 import org.atolldb.federation.record.ClassPlan;
 import org.atolldb.federation.record.RecordCodec;
@@ -24,11 +25,12 @@ final class ClassReport {
   List<StoredClass> run(DatabaseRegistry registry) {
     return registry.read(
         tx -> {
-          database.visitors().enter();
+          Visitor reader = reason -> false;
+          database.visitors().enter(reader);
           try {
             return report(new StoredRecords(database, tx.snapshot().value()));
           } finally {
-            database.visitors().leave();
+            database.visitors().leave(reader);
           }
         });
   }

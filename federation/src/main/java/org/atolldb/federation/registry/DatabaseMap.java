@@ -49,7 +49,8 @@ final class DatabaseMap implements DatabaseDirectory {
                         + NearestNames.question(name, state.byName.keySet())));
   }
 
-  Optional<OpenDatabase> find(String name) {
+  @Override
+  public Optional<OpenDatabase> find(String name) {
     return Optional.ofNullable(state.byName.get(name));
   }
 

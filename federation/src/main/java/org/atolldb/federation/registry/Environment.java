@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.atolldb.ConfigurationException;
+import org.atolldb.federation.activity.Timing;
 import org.atolldb.storage.StorageProvider;
 import org.atolldb.storage.disk.Disk;
 
@@ -19,6 +20,7 @@ import org.atolldb.storage.disk.Disk;
  * @param disk every file access
  * @param clock the wall clock
  * @param ids identities; random and never repeated
+ * @param timing time that passes, for ages, deadlines and pauses
  * @param numbers random numbers; called by any thread
  * @param providers the types of storages
  * @param loader finds persistent classes by name
@@ -28,6 +30,7 @@ public record Environment(
     Disk disk,
     InstantSource clock,
     Supplier<UUID> ids,
+    Timing timing,
     LongSupplier numbers,
     List<StorageProvider> providers,
     ClassLoader loader,
@@ -44,6 +47,7 @@ public record Environment(
         Disk.system(),
         InstantSource.system(),
         UUID::randomUUID,
+        Timing.system(),
         () -> ThreadLocalRandom.current().nextLong(),
         ServiceLoader.load(StorageProvider.class, Environment.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)

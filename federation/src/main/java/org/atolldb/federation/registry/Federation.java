@@ -14,13 +14,16 @@ import org.atolldb.Task;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
 import org.atolldb.TransactionOptions;
+import org.atolldb.TransactionStatus;
 import org.atolldb.TransactionalResource;
 import org.atolldb.Work;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.management.ManagementExport;
 import org.atolldb.federation.management.ManagementExporter;
 import org.atolldb.federation.transaction.DatabaseHandle;
+import org.atolldb.federation.transaction.Pauses;
 import org.atolldb.federation.transaction.TransactionRunner;
+import org.atolldb.federation.transaction.TransactionStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** An open federation. Thread-safe. */
@@ -35,11 +38,15 @@ public final class Federation implements DatabaseRegistry {
 
   Federation(Parts parts) {
     this.parts = parts;
-    this.shutdown = new Shutdown(parts);
     this.runner =
         new TransactionRunner(
-            this, parts.databases(), parts.pool(), parts.pipeline(), parts.environment().numbers());
-    FederationMonitor monitor = new FederationMonitor(parts, runner.counters(), this);
+            this,
+            parts.pool(),
+            parts.pipeline(),
+            new TransactionStatistics(parts.databases()),
+            new Pauses(parts.environment().timing(), parts.environment().numbers()));
+    this.shutdown = new Shutdown(parts, runner.running());
+    FederationMonitor monitor = new FederationMonitor(parts, runner, this);
     this.export = parts.configuration().jmx() ? ManagementExporter.exportToAll(monitor) : null;
     if (export != null) {
       parts.stateChanges().to(export);
@@ -87,7 +94,7 @@ public final class Federation implements DatabaseRegistry {
 
   @Override
   public Database database(String name) {
-    requireOpen();
+    requireNotOver();
     parts.databases().byName(name);
     return handles.computeIfAbsent(
         name, key -> new DatabaseHandle(key, this, parts.databases()::find));
@@ -95,7 +102,7 @@ public final class Federation implements DatabaseRegistry {
 
   @Override
   public List<Database> databases() {
-    requireOpen();
+    requireNotOver();
     return parts.databases().all().stream().map(database -> database(database.name())).toList();
   }
 
@@ -122,6 +129,16 @@ public final class Federation implements DatabaseRegistry {
   @Override
   public Transaction begin() {
     return with().begin();
+  }
+
+  @Override
+  public List<TransactionStatus> transactions() {
+    return runner.running().list();
+  }
+
+  @Override
+  public boolean kill(long number, String reason) {
+    return runner.running().kill(number, reason);
   }
 
   @Override
@@ -156,11 +173,16 @@ public final class Federation implements DatabaseRegistry {
 
   @Override
   public void close() {
+    close(Shutdown.DRAIN);
+  }
+
+  @Override
+  public void close(Duration drain) {
     if (shutdown.begin()) {
       if (export != null) {
         export.close();
       }
-      shutdown.finish();
+      shutdown.finish(drain);
     }
   }
 
@@ -170,8 +192,19 @@ public final class Federation implements DatabaseRegistry {
 
   private void requireOpen() {
     if (shutdown.begun()) {
-      throw new ClosedException("Federation " + name() + " is closed");
+      throw closed();
     }
+  }
+
+  /** What transactions need that are given time to end. */
+  private void requireNotOver() {
+    if (shutdown.isDrained()) {
+      throw closed();
+    }
+  }
+
+  private ClosedException closed() {
+    return new ClosedException("Federation " + name() + " is closed");
   }
 
   @Override

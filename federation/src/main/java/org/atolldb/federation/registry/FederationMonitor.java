@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.atolldb.StorageException;
 import org.atolldb.TransactionId;
+import org.atolldb.TransactionStatus;
 import org.atolldb.federation.connection.ConnectionPool;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.database.TransactionCounters;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.JournalStatistics;
 import org.atolldb.federation.management.CacheFigures;
+import org.atolldb.federation.management.ConflictFigures;
 import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
@@ -20,16 +22,17 @@ import org.atolldb.federation.management.JournalFigures;
 import org.atolldb.federation.management.ParticipantsView;
 import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
+import org.atolldb.federation.transaction.TransactionRunner;
 
 /** The federation for administrators. Thread-safe. */
 final class FederationMonitor implements FederationView {
   private final Parts parts;
-  private final TransactionCounters counters;
+  private final TransactionRunner runner;
   private final Federation federation;
 
-  FederationMonitor(Parts parts, TransactionCounters counters, Federation federation) {
+  FederationMonitor(Parts parts, TransactionRunner runner, Federation federation) {
     this.parts = parts;
-    this.counters = counters;
+    this.runner = runner;
     this.federation = federation;
   }
 
@@ -85,12 +88,13 @@ final class FederationMonitor implements FederationView {
 
   @Override
   public TransactionFigures transactions() {
+    TransactionCounters counters = runner.statistics().counters();
     return new TransactionFigures(
         counters.committed(),
         counters.aborted(),
         counters.conflicts(),
         counters.retries(),
-        parts.pool().figures().inUse(),
+        runner.running().count(),
         new TransactionId(parts.pipeline().visible()));
   }
 
@@ -155,6 +159,21 @@ final class FederationMonitor implements FederationView {
   @Override
   public Map<String, ResolverFigures> resolvers() {
     return parts.merger().counters().figures();
+  }
+
+  @Override
+  public Map<String, ConflictFigures> conflicts() {
+    return runner.statistics().conflicts();
+  }
+
+  @Override
+  public List<TransactionStatus> runningTransactions() {
+    return runner.running().list();
+  }
+
+  @Override
+  public boolean kill(long number, String reason) {
+    return runner.running().kill(number, reason);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.atolldb.StorageException;
+import org.atolldb.federation.activity.RunningTransactions;
 import org.atolldb.federation.database.OpenDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,17 +15,25 @@ import org.slf4j.LoggerFactory;
  */
 final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-  private static final Duration DRAIN = Duration.ofSeconds(10);
+  static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final Parts parts;
+  private final RunningTransactions transactions;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean drained;
 
-  Shutdown(Parts parts) {
+  Shutdown(Parts parts, RunningTransactions transactions) {
     this.parts = parts;
+    this.transactions = transactions;
   }
 
   boolean begun() {
     return begun.get();
+  }
+
+  /** Whether transactions are over, too. */
+  boolean isDrained() {
+    return drained;
   }
 
   /** True for the first caller only. */
@@ -32,13 +41,19 @@ final class Shutdown {
     return begun.compareAndSet(false, true);
   }
 
-  void finish() {
-    int running = parts.pool().close(DRAIN);
-    if (running > 0) {
+  void finish(Duration drain) {
+    parts.pool().close();
+    int aborted =
+        transactions.drain(
+            drain,
+            Attachments.COMMITS,
+            "federation " + parts.configuration().name() + " was closed");
+    drained = true;
+    if (aborted > 0) {
       LOG.warn(
-          "Closing with {} transactions still running after {}; they cannot commit any more",
-          running,
-          DRAIN);
+          "Closing with {} transactions still running after {}; they were made to abort",
+          aborted,
+          drain);
     }
     parts.pipeline().refuseCommits();
     parts.pipeline().drain();

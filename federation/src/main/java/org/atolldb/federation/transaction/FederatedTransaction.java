@@ -1,12 +1,14 @@
 package org.atolldb.federation.transaction;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.atolldb.AtollException;
 import org.atolldb.Commit;
 import org.atolldb.ConflictException;
 import org.atolldb.Database;
@@ -14,57 +16,49 @@ import org.atolldb.Isolation;
 import org.atolldb.LastParticipant;
 import org.atolldb.ObjectId;
 import org.atolldb.ObjectMissingException;
+import org.atolldb.OutcomeUnknownException;
 import org.atolldb.Participant;
 import org.atolldb.Persistent;
 import org.atolldb.ReadOnlyException;
+import org.atolldb.RetryableException;
 import org.atolldb.Savepoint;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
+import org.atolldb.TransactionState;
 import org.atolldb.TransactionalResource;
 import org.atolldb.UsageException;
+import org.atolldb.federation.activity.RunningTransaction;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.commit.CommitRequest;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.connection.ObjectConnection;
 import org.atolldb.federation.connection.ObjectWork;
 import org.atolldb.federation.participant.Enlistment;
-import org.atolldb.storage.TransactionNote;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One transaction on one pooled connection. Confined to its thread, which {@link #handOver}
  * changes.
  */
 final class FederatedTransaction implements Transaction {
-  private static final Logger LOG = LoggerFactory.getLogger(FederatedTransaction.class);
-
   private final TransactionRunner runner;
-  private final Options options;
+  private final RunningTransaction activity;
   private final ObjectConnection connection;
   private final ObjectWork work;
   private final long snapshot;
-  private final int attempt;
-  private final List<Consumer<Commit>> afterCommit = new ArrayList<>();
+  private final Hooks hooks = new Hooks();
   private @Nullable Enlistment enlisted;
-  private @Nullable String doomed;
-  private State state = State.ACTIVE;
 
-  private enum State {
-    ACTIVE,
-    COMMITTED,
-    ABORTED
-  }
+  /** Set while it commits or aborts: actions around that must not end it. */
+  private boolean ending;
 
   FederatedTransaction(
-      TransactionRunner runner, Options options, ObjectConnection connection, int attempt) {
+      TransactionRunner runner, RunningTransaction activity, ObjectConnection connection) {
     this.runner = runner;
-    this.options = options;
+    this.activity = activity;
     this.connection = connection;
-    this.attempt = attempt;
     this.snapshot = runner.pipeline().visible();
-    connection.begin(this, snapshot, options.isolation(), options.commitWait());
+    connection.begin(this, activity, snapshot);
     this.work = connection.work();
   }
 
@@ -134,29 +128,66 @@ final class FederatedTransaction implements Transaction {
 
   @Override
   public int attempt() {
-    return attempt;
+    return activity.terms().attempt();
+  }
+
+  @Override
+  public long number() {
+    return activity.number();
+  }
+
+  @Override
+  public TransactionState state() {
+    return activity.state();
   }
 
   @Override
   public Savepoint savepoint() {
     ObjectWork running = work();
-    if (doomed != null) {
-      throw new UsageException(
-          "Taking a savepoint failed: the transaction can only abort, because: " + doomed);
-    }
+    activity.requireNotDoomed("Taking a savepoint");
     return new ParticipantSavepoint(running.savepoint(), this::wentBack);
+  }
+
+  @Override
+  public void note(String note) {
+    work();
+    activity.say(Notes.withNote(activity.note(), note));
+  }
+
+  @Override
+  public void attribute(String name, Object value) {
+    work();
+    activity.say(Notes.with(activity.note(), name, value));
   }
 
   @Override
   public void doom(String reason) {
     work();
-    doomed = reason;
+    activity.doom(reason);
+  }
+
+  @Override
+  public void beforeCommit(Runnable action) {
+    work();
+    hooks.beforeCommit(action);
   }
 
   @Override
   public void afterCommit(Consumer<Commit> action) {
     work();
-    afterCommit.add(action);
+    hooks.afterCommit(action);
+  }
+
+  @Override
+  public void beforeAbort(Runnable action) {
+    work();
+    hooks.beforeAbort(action);
+  }
+
+  @Override
+  public void afterAbort(Runnable action) {
+    work();
+    hooks.afterAbort(action);
   }
 
   @Override
@@ -172,14 +203,14 @@ final class FederatedTransaction implements Transaction {
   /** What participants did cannot be undone, so nothing of this must be committed. */
   private void wentBack() {
     if (enlisted != null) {
-      doomed =
-          "it went back to a savepoint, and its participants cannot: " + enlisted.names() + ".";
+      activity.doom(
+          "it went back to a savepoint, and its participants cannot: " + enlisted.names() + ".");
     }
   }
 
   private Enlistment writableEnlistment() {
     work();
-    if (options.isolation() == Isolation.READ_ONLY) {
+    if (activity.terms().isolation() == Isolation.READ_ONLY) {
       throw new ReadOnlyException(
           "Enlisting a participant failed: the transaction is read-only. Use run or call instead.",
           null);
@@ -195,82 +226,136 @@ final class FederatedTransaction implements Transaction {
   @Override
   public void handOver(Thread next) {
     work();
-    connection.handOver(next);
+    activity.handOver(next);
   }
 
   @Override
   public Commit commit() {
-    work();
+    requireRunning();
+    requireNotEnding();
+    ending = true;
     Commit commit;
     try {
-      if (doomed != null) {
-        throw new UsageException(
-            "Committing failed: the transaction can only abort, because: " + doomed);
-      }
+      prepareCommit();
       commit = commitChanges();
+    } catch (AtollException e) {
+      throw failed(e);
     } catch (RuntimeException | Error e) {
-      if (e instanceof ConflictException conflict) {
-        runner.conflicted(conflict);
-      }
-      abort();
+      rollBack();
       throw e;
     }
-    end(State.COMMITTED);
-    for (Consumer<Commit> action : afterCommit) {
-      run(action, commit);
-    }
+    end(TransactionState.COMMITTED);
+    hooks.runAfterCommit(commit);
     return commit;
   }
 
+  @Override
+  public CompletionStage<Commit> commitAsync() {
+    work();
+    requireNotEnding();
+    CompletableFuture<Commit> done = new CompletableFuture<>();
+    Thread committer = new Thread(() -> commit(done), "atoll-commit-" + number());
+    committer.setDaemon(true);
+    activity.handOver(committer);
+    committer.start();
+    return done.minimalCompletionStage();
+  }
+
+  private void commit(CompletableFuture<Commit> done) {
+    try {
+      done.complete(commit());
+    } catch (RuntimeException | Error e) {
+      done.completeExceptionally(e);
+    }
+  }
+
+  /** Actions of a transaction that can only abort do not run. */
+  private void prepareCommit() {
+    activity.requireNotStopped("Committing");
+    if (activity.state() == TransactionState.ACTIVE) {
+      hooks.runBeforeCommit();
+    }
+    activity.commits();
+  }
+
   private Commit commitChanges() {
+    if (activity.terms().isolation() == Isolation.READ_ONLY) {
+      connection.aborted();
+      return new Commit(snapshot(), List.of());
+    }
     List<DatabaseChanges> changes = connection.encodeChanges();
     if (changes.isEmpty() && enlisted == null) {
       connection.committed(snapshot);
       return new Commit(snapshot(), List.of());
     }
-    TransactionNote note = new TransactionNote(options.user(), options.note(), Map.of());
     CommitPipeline.Committed committed =
         runner
             .pipeline()
             .commit(
                 new CommitRequest(
-                    changes,
-                    connection.reads(changes),
-                    note,
-                    snapshot,
-                    options.commitWait(),
-                    options.describe(),
-                    enlisted));
+                    changes, connection.reads(changes), activity.note(), snapshot, activity, enlisted));
     committed.changes().forEach(connection::merged);
     connection.committed(committed.tid());
-    runner.counters().countCommit();
-    changes.forEach(change -> change.database().transactions().countCommit());
+    runner.statistics().committed(changes);
     return new Commit(
         new TransactionId(committed.tid()),
         changes.stream().map(change -> change.database().name()).sorted().toList());
   }
 
-  private static void run(Consumer<Commit> action, Commit commit) {
-    try {
-      action.accept(commit);
-    } catch (RuntimeException e) {
-      LOG.error(
-          "An action after the commit of {} failed; the transaction stays committed",
-          commit.tid(),
-          e);
+  /** What an action throws may be the error of another transaction. */
+  private AtollException failed(AtollException failure) {
+    boolean isOwn = activity.state() == TransactionState.COMMITTING;
+    if (isOwn && failure instanceof OutcomeUnknownException) {
+      connection.aborted();
+      abortParticipants();
+      end(TransactionState.UNKNOWN);
+      return failure;
     }
+    AtollException reason =
+        isOwn && failure instanceof RetryableException ? reason(failure) : failure;
+    rollBack();
+    return reason;
+  }
+
+  /** A wait that was cut short by the deadline did not fail by itself. */
+  private AtollException reason(AtollException failure) {
+    if (failure instanceof ConflictException conflict) {
+      runner.statistics().conflicted(conflict);
+      return failure;
+    }
+    AtollException reason = activity.stopped("Committing").orElse(failure);
+    if (reason != failure) {
+      reason.addSuppressed(failure);
+    }
+    return reason;
   }
 
   @Override
   public void abort() {
-    if (state == State.ACTIVE) {
-      connection.aborted();
-      if (enlisted != null) {
-        enlisted.abort();
-      }
-      runner.counters().countAbort();
-      end(State.ABORTED);
+    if (!activity.state().isEnded()) {
+      work.requireOwner();
+      requireNotEnding();
+      ending = true;
+      rollBack();
     }
+  }
+
+  /** Those of an unknown outcome stay in doubt. */
+  private void abortParticipants() {
+    if (enlisted != null) {
+      enlisted.abort();
+    }
+  }
+
+  private void rollBack() {
+    String name = activity.describe();
+    activity.aborts();
+    hooks.runBeforeAbort(name);
+    connection.aborted();
+    abortParticipants();
+    runner.statistics().aborted();
+    end(TransactionState.ABORTED);
+    hooks.runAfterAbort(name);
   }
 
   @Override
@@ -278,28 +363,31 @@ final class FederatedTransaction implements Transaction {
     abort();
   }
 
-  /** Ends a read-only transaction, which has neither committed nor failed. */
-  void finish() {
-    if (state == State.ACTIVE) {
-      connection.aborted();
-      end(State.ABORTED);
-    }
-  }
-
-  private void end(State ended) {
-    state = ended;
-    runner.release(connection);
+  private void end(TransactionState ended) {
+    activity.ended(ended);
+    runner.release(activity, connection);
   }
 
   private ObjectWork work() {
-    if (state != State.ACTIVE) {
+    requireRunning();
+    activity.requireNotStopped("Using the transaction");
+    return work;
+  }
+
+  private void requireRunning() {
+    TransactionState state = activity.state();
+    if (state != TransactionState.ACTIVE && state != TransactionState.DOOMED) {
       throw new UsageException(
-          "The transaction is "
-              + (state == State.COMMITTED ? "committed" : "aborted")
-              + "; begin another one.");
+          "The transaction is " + state.name().toLowerCase(Locale.ROOT) + "; begin another one.");
     }
     work.requireOwner();
-    return work;
+  }
+
+  private void requireNotEnding() {
+    if (ending) {
+      throw new UsageException(
+          "An action before the end of a transaction must not end it. To abort, throw.");
+    }
   }
 
   private String name(Database database) {

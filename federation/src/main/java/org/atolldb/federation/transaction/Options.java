@@ -1,6 +1,5 @@
 package org.atolldb.federation.transaction;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.atolldb.Isolation;
 import org.atolldb.RetryPolicy;
@@ -9,55 +8,76 @@ import org.atolldb.Transaction;
 import org.atolldb.TransactionOptions;
 import org.atolldb.UsageException;
 import org.atolldb.Work;
+import org.atolldb.federation.activity.Terms;
+import org.atolldb.storage.TransactionNote;
 import org.jspecify.annotations.Nullable;
 
 /** Options, and the way to run with them. */
-record Options(
-    TransactionRunner runner,
-    Isolation isolation,
-    String user,
-    String note,
-    RetryPolicy retry,
-    Duration commitWait)
+record Options(TransactionRunner runner, TransactionNote note, Terms terms, RetryPolicy retry)
     implements TransactionOptions {
-  private static final int LONGEST_TEXT = 65_535;
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
   static Options defaults(TransactionRunner runner) {
-    return new Options(runner, Isolation.SNAPSHOT, "", "", RetryPolicy.DEFAULT, DEFAULT_WAIT);
+    return new Options(
+        runner,
+        TransactionNote.NONE,
+        new Terms(Isolation.SNAPSHOT, 1, DEFAULT_WAIT, null),
+        RetryPolicy.DEFAULT);
   }
 
   @Override
-  public Options isolation(Isolation newIsolation) {
-    return new Options(runner, newIsolation, user, note, retry, commitWait);
+  public Options isolation(Isolation isolation) {
+    return with(new Terms(isolation, terms.attempt(), terms.patience(), terms.deadline()));
   }
 
   @Override
-  public Options user(String newUser) {
-    return new Options(runner, isolation, checked("user", newUser), note, retry, commitWait);
+  public Options user(String user) {
+    return with(Notes.withUser(note, user));
   }
 
   @Override
-  public Options note(String newNote) {
-    return new Options(runner, isolation, user, checked("note", newNote), retry, commitWait);
+  public Options note(String text) {
+    return with(Notes.withNote(note, text));
+  }
+
+  @Override
+  public Options attribute(String name, Object value) {
+    return with(Notes.with(note, name, value));
   }
 
   @Override
   public Options retry(RetryPolicy policy) {
-    return new Options(runner, isolation, user, note, policy, commitWait);
+    return new Options(runner, note, terms, policy);
   }
 
   @Override
   public Options commitWait(Duration wait) {
-    if (wait.isNegative() || wait.isZero()) {
-      throw new UsageException("The wait of a commit must be positive, found " + wait);
-    }
-    return new Options(runner, isolation, user, note, retry, wait);
+    return with(
+        new Terms(
+            terms.isolation(),
+            terms.attempt(),
+            positive("The wait of a commit", wait),
+            terms.deadline()));
+  }
+
+  @Override
+  public Options deadline(Duration deadline) {
+    return with(
+        new Terms(
+            terms.isolation(),
+            terms.attempt(),
+            terms.patience(),
+            positive("The deadline of a transaction", deadline)));
+  }
+
+  /** The same for another attempt. */
+  Options attempt(int attempt) {
+    return with(new Terms(terms.isolation(), attempt, terms.patience(), terms.deadline()));
   }
 
   @Override
   public Transaction begin() {
-    return runner.begin(this, 1);
+    return runner.begin(this);
   }
 
   @Override
@@ -75,18 +95,18 @@ record Options(
     return runner.call(this, task);
   }
 
-  String describe() {
-    return (user.isEmpty() ? "" : "user " + user + ", ")
-        + (note.isEmpty() ? "" : "note '" + note + "', ")
-        + "thread "
-        + Thread.currentThread().getName();
+  private Options with(TransactionNote newNote) {
+    return new Options(runner, newNote, terms, retry);
   }
 
-  private static String checked(String what, String text) {
-    if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_TEXT) {
-      throw new UsageException(
-          "The " + what + " of a transaction has at most " + LONGEST_TEXT + " bytes in UTF-8");
+  private Options with(Terms newTerms) {
+    return new Options(runner, note, newTerms, retry);
+  }
+
+  private static Duration positive(String what, Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new UsageException(what + " must be positive, found " + duration);
     }
-    return text;
+    return duration;
   }
 }

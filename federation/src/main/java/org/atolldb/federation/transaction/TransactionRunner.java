@@ -1,53 +1,51 @@
 package org.atolldb.federation.transaction;
 
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.List;
 import java.util.stream.BaseStream;
-import org.atolldb.ConflictException;
-import org.atolldb.Isolation;
+import org.atolldb.OutcomeUnknownException;
 import org.atolldb.Persistent;
-import org.atolldb.RetryPolicy;
-import org.atolldb.RetryableException;
 import org.atolldb.Task;
 import org.atolldb.TransactionOptions;
 import org.atolldb.UsageException;
+import org.atolldb.federation.activity.RunningTransaction;
+import org.atolldb.federation.activity.RunningTransactions;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.connection.ConnectionPool;
-import org.atolldb.federation.connection.DatabaseDirectory;
 import org.atolldb.federation.connection.ObjectConnection;
-import org.atolldb.federation.database.TransactionCounters;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, retries and ends transactions. Thread-safe. */
 public final class TransactionRunner {
   private final Object registry;
-  private final DatabaseDirectory databases;
   private final ConnectionPool pool;
   private final CommitPipeline pipeline;
-  private final LongSupplier numbers;
-  private final TransactionCounters counters = new TransactionCounters();
+  private final TransactionStatistics statistics;
+  private final Pauses pauses;
+  private final RunningTransactions running;
 
   /**
    * A runner.
    *
    * @param registry identifies the registry, for handles of databases
-   * @param databases the open databases
    * @param pool connections
    * @param pipeline commits
-   * @param numbers random, called by any thread, spread the pauses between attempts
+   * @param statistics counts what became of transactions
+   * @param pauses between attempts
    */
   public TransactionRunner(
       Object registry,
-      DatabaseDirectory databases,
       ConnectionPool pool,
       CommitPipeline pipeline,
-      LongSupplier numbers) {
-    this.databases = databases;
+      TransactionStatistics statistics,
+      Pauses pauses) {
     this.registry = registry;
     this.pool = pool;
     this.pipeline = pipeline;
-    this.numbers = numbers;
+    this.statistics = statistics;
+    this.pauses = pauses;
+    this.running = new RunningTransactions(pauses.timing());
   }
 
   /**
@@ -60,12 +58,21 @@ public final class TransactionRunner {
   }
 
   /**
+   * The transactions that run now.
+   *
+   * @return to be listed, stopped and drained
+   */
+  public RunningTransactions running() {
+    return running;
+  }
+
+  /**
    * What became of transactions.
    *
-   * @return live counters
+   * @return live statistics
    */
-  public TransactionCounters counters() {
-    return counters;
+  public TransactionStatistics statistics() {
+    return statistics;
   }
 
   CommitPipeline pipeline() {
@@ -76,49 +83,44 @@ public final class TransactionRunner {
     return registry;
   }
 
-  FederatedTransaction begin(Options options, int attempt) {
+  FederatedTransaction begin(Options options) {
     ObjectConnection connection = pool.acquire();
-    return new FederatedTransaction(this, options, connection, attempt);
+    RunningTransaction activity = running.begin(options.terms(), options.note());
+    return new FederatedTransaction(this, activity, connection);
   }
 
-  void conflicted(ConflictException conflict) {
-    counters.countConflict();
-    databases.byName(conflict.database()).transactions().countConflict();
-  }
-
-  void release(ObjectConnection connection) {
+  void release(RunningTransaction ended, ObjectConnection connection) {
+    running.end(ended);
     pool.release(connection);
   }
 
   <T extends @Nullable Object, E extends Exception> T call(Options options, Task<T, E> task)
       throws E {
-    RetryableException last = null;
+    long start = pauses.timing().nanoTime();
+    List<Exception> earlier = new ArrayList<>(0);
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(options, task, attempt);
-      } catch (RetryableException e) {
-        if (last != null && last != e) {
-          e.addSuppressed(last);
-        }
-        last = e;
-        if (attempt >= options.retry().attempts() || !pause(options.retry(), attempt)) {
+        return attempt(options.attempt(attempt), task);
+      } catch (Exception e) {
+        if (e instanceof OutcomeUnknownException || !options.retry().errors().test(e)) {
           throw e;
         }
-        counters.countRetry();
+        if (!pauses.beforeNext(options.retry(), attempt, start)) {
+          earlier.stream().filter(before -> before != e).forEach(e::addSuppressed);
+          throw e;
+        }
+        earlier.add(e);
+        statistics.retried();
       }
     }
   }
 
   private <T extends @Nullable Object, E extends Exception> T attempt(
-      Options options, Task<T, E> task, int attempt) throws E {
-    try (FederatedTransaction transaction = begin(options, attempt)) {
+      Options options, Task<T, E> task) throws E {
+    try (FederatedTransaction transaction = begin(options)) {
       T result = task.call(transaction);
       requireValue(result);
-      if (options.isolation() == Isolation.READ_ONLY) {
-        transaction.finish();
-      } else {
-        transaction.commit();
-      }
+      transaction.commit();
       return result;
     }
   }
@@ -131,21 +133,6 @@ public final class TransactionRunner {
           "The transaction was aborted because its result is a "
               + result.getClass().getName()
               + ", which is no use after the end. Return a value or tx.id(object).");
-    }
-  }
-
-  /** Waits a random time that grows with the attempts; false if the thread is interrupted. */
-  private boolean pause(RetryPolicy policy, int attempt) {
-    long bound =
-        Math.min(
-            policy.longestPause().toNanos(),
-            policy.firstPause().toNanos() << Math.min(attempt, 20));
-    try {
-      TimeUnit.NANOSECONDS.sleep(bound <= 0 ? 0 : Math.floorMod(numbers.getAsLong(), bound));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.atolldb.Resolvers;
 import org.atolldb.TransactionalResource;
+import org.atolldb.federation.activity.Timing;
 import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
 import org.atolldb.federation.configuration.FederationConfiguration;
@@ -171,6 +172,7 @@ record SmallFederation(
         device.apply(disk),
         CLOCK,
         ids,
+        Timing.system(),
         numbers,
         providers(),
         SmallFederation.class.getClassLoader(),

@@ -71,6 +71,7 @@ final class FixtureWriter {
             real.disk(),
             InstantSource.fixed(WRITTEN),
             () -> new UUID(0x4000, 1L << 63 | ids.incrementAndGet()),
+            real.timing(),
             ids::incrementAndGet,
             real.providers(),
             real.loader(),

@@ -72,6 +72,22 @@ class SerializableTest {
   }
 
   @Test
+  void rule18_a_touch_of_what_the_cache_holds_is_a_read() {
+    ObjectId<Cell> id = cells.id(cells.right(), 0);
+    Work<RuntimeException> look = tx -> assertThat(tx.get(id).value()).isZero();
+    cells.registry().run(look);
+    try (Transaction tx = cells.begin(Isolation.SERIALIZABLE)) {
+      look.run(tx);
+      cells.left(tx, 0).value(1);
+      cells.registry().run(other -> other.get(id).value(5));
+      assertThatThrownBy(tx::commit)
+          .isInstanceOfSatisfying(
+              ConflictException.class,
+              conflict -> assertThat(conflict.kind()).isEqualTo(Kind.READ));
+    }
+  }
+
+  @Test
   void rule18_an_id_found_absent_is_a_read() {
     try (Transaction creator = cells.registry().begin();
         Transaction tx = cells.begin(Isolation.SERIALIZABLE)) {

@@ -32,7 +32,10 @@ class JournalTest {
     ForeignParticipant ledger = new ForeignParticipant("ledger", "xid-5");
     TransactionDraft draft =
         new TransactionDraft(
-            new TransactionNote("ann", "größer", Map.of("till", "3", "empty", "")),
+            new TransactionNote(
+                "ann",
+                "größer",
+                Map.of("till", 3L, "empty", "", "paid", true, "soldAt", Instant.EPOCH)),
             List.of(ledger),
             List.of(part(LEFT, new byte[] {1, 2, 3}), part(RIGHT, new byte[0])));
     try (JournalFixture fixture = JournalFixture.open(directory).attachBoth()) {

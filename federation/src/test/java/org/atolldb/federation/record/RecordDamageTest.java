@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.Assertions;
 import org.atolldb.AtollException;
 import org.atolldb.Persistent;
+import org.atolldb.storage.Revision;
 import org.junit.jupiter.api.Test;
 
 class RecordDamageTest {
@@ -34,6 +35,20 @@ class RecordDamageTest {
         assertThatExceptionOfType(RecordDamagedException.class)
             .as("seed %d, round %d, length %d", seed, round, length)
             .isThrownBy(() -> plan.decode(ghost, part, Links.OWN, links));
+      }
+    }
+  }
+
+  @Test
+  void a_truncated_record_is_reported_although_its_array_goes_on() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      ClassPlan plan = Documents.CODEC.plan(object(round).getClass());
+      byte[] record = plan.encode(object(round), Links.OWN, links);
+      for (int length = 0; length < record.length; length++) {
+        Revision part = new Revision(1, 1, record, 0, length);
+        assertThatExceptionOfType(RecordDamagedException.class)
+            .as("seed %d, round %d, length %d", seed, round, length)
+            .isThrownBy(() -> plan.decode(plan.newGhost(), part, Links.OWN, links));
       }
     }
   }

@@ -211,6 +211,7 @@ class BadInputTest {
             disk,
             real.clock(),
             real.ids(),
+            real.timing(),
             real.numbers(),
             real.providers(),
             real.loader(),

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * New objects in one transaction, with savepoints, in a heap that does not hold them: 500,000 in 64
+ * New objects in one transaction, with savepoints, in a heap that does not hold them: 250,000 in 64
  * MiB, with {@code -Dcampaign=full} 5,000,000 in 256 MiB.
  */
 class LargeTransactionIT {
   private static final boolean FULL = "full".equals(System.getProperty("campaign"));
-  private static final int OBJECTS = FULL ? 5_000_000 : 500_000;
+  private static final int OBJECTS = FULL ? 5_000_000 : 250_000;
   private static final String HEAP = FULL ? "-Xmx256m" : "-Xmx64m";
 
   @TempDir private Path folder;

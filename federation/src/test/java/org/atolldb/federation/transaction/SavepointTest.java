@@ -17,6 +17,7 @@ import org.atolldb.ReadOnlyException;
 import org.atolldb.Savepoint;
 import org.atolldb.SavepointInvalidException;
 import org.atolldb.Transaction;
+import org.atolldb.TransactionDoomedException;
 import org.atolldb.UsageException;
 import org.atolldb.WeakRef;
 import org.junit.jupiter.api.AfterEach;
@@ -364,7 +365,7 @@ class SavepointTest {
   void there_is_no_savepoint_in_a_doomed_a_read_only_or_an_ended_transaction() {
     try (Transaction tx = registry.begin()) {
       tx.doom("the import failed");
-      assertThatExceptionOfType(UsageException.class)
+      assertThatExceptionOfType(TransactionDoomedException.class)
           .isThrownBy(tx::savepoint)
           .withMessageContaining("the import failed");
     }

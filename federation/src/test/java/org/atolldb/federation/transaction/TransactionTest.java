@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.atolldb.Atoll;
@@ -21,6 +22,8 @@ import org.atolldb.ReadOnlyException;
 import org.atolldb.RetryPolicy;
 import org.atolldb.RootMissingException;
 import org.atolldb.Transaction;
+import org.atolldb.TransactionDoomedException;
+import org.atolldb.TransactionState;
 import org.atolldb.UsageException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,7 +158,7 @@ class TransactionTest {
                               .join();
                         }))
         .isInstanceOf(ConflictException.class)
-        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
     assertThat(attempts).hasValue(3);
   }
 
@@ -299,7 +302,7 @@ class TransactionTest {
                       ann(tx).deposit(1);
                       tx.doom("out of stock");
                     }))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(TransactionDoomedException.class)
         .hasMessageContaining("out of stock");
     assertThat(registry.<Long, RuntimeException>read(tx -> ann(tx).balance())).isEqualTo(100);
   }
@@ -336,6 +339,39 @@ class TransactionTest {
             registry.<String, RuntimeException>read(
                 tx -> tx.root(other, Bank.class).account(0).owner()))
         .isEqualTo("early");
+  }
+
+  @Test
+  void rule30_an_asynchronous_commit_is_done_when_it_is_visible() throws Exception {
+    List<CompletableFuture<Commit>> commits = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Transaction tx = registry.begin();
+      tx.add(main, new Account("async", i));
+      commits.add(tx.commitAsync().toCompletableFuture());
+    }
+    for (CompletableFuture<Commit> commit : commits) {
+      assertThat(commit.get(30, TimeUnit.SECONDS).databases()).containsExactly("main");
+    }
+    long stored =
+        registry.read(
+            tx -> tx.all(main, Account.class).filter(a -> a.owner().equals("async")).count());
+    assertThat(stored).isEqualTo(20);
+  }
+
+  @Test
+  void rule30_an_asynchronous_commit_takes_the_transaction_away_and_tells_its_failure() {
+    Transaction late = registry.begin();
+    Account ann = ann(late);
+    CompletableFuture.runAsync(() -> registry.run(tx -> ann(tx).deposit(1))).join();
+    ann.deposit(2);
+    CompletableFuture<Commit> done = late.commitAsync().toCompletableFuture();
+    assertThatThrownBy(late::commit).isInstanceOf(UsageException.class);
+    assertThat(done)
+        .failsWithin(java.time.Duration.ofSeconds(30))
+        .withThrowableThat()
+        .withCauseInstanceOf(ConflictException.class);
+    assertThat(late.state()).isEqualTo(TransactionState.ABORTED);
+    assertThatThrownBy(ann::balance).isInstanceOf(UsageException.class);
   }
 
   @Test

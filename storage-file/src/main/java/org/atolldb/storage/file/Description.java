@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.atolldb.UsageException;
+import org.atolldb.storage.AttributeValue;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.TransactionNote;
 import org.atolldb.storage.TransactionPart;
@@ -30,7 +31,7 @@ record Description(List<UUID> databases, TransactionNote note, List<ClassDefinit
         .forEach(
             (name, value) -> {
               texts.add(Texts.bytes(name));
-              texts.add(Texts.bytes(value));
+              texts.add(AttributeValue.toBytes(value));
             });
     List<byte[]> names = part.classes().stream().map(each -> Texts.bytes(each.name())).toList();
     ByteBuffer bytes = ByteBuffer.allocate(length(part, texts, names));
@@ -70,9 +71,9 @@ record Description(List<UUID> databases, TransactionNote note, List<ClassDefinit
     }
     String user = Texts.get(bytes);
     String note = Texts.get(bytes);
-    Map<String, String> attributes = new HashMap<>();
+    Map<String, Object> attributes = new HashMap<>();
     for (int left = bytes.getInt(); left > 0; left--) {
-      attributes.put(Texts.get(bytes), Texts.get(bytes));
+      attributes.put(Texts.get(bytes), AttributeValue.fromBytes(Texts.getBytes(bytes)));
     }
     List<ClassDefinition> classes = new ArrayList<>();
     for (int left = bytes.getInt(); left > 0; left--) {

@@ -28,15 +28,7 @@ record EntryHeader(int length, long oid, long tid, long previous, int classId, i
     if (source.remaining() < LENGTH || !segment.seal().fits(source, start, LENGTH, position)) {
       throw Failures.checksum(segment.path(), Position.offset(position), "the header of an object");
     }
-    source.getInt();
-    EntryHeader header =
-        new EntryHeader(
-            source.getInt(),
-            source.getLong(),
-            source.getLong(),
-            source.getLong(),
-            source.getInt(),
-            source.getInt());
+    EntryHeader header = whole(source);
     if (header.previous >= position) {
       throw Failures.damaged(
           segment.path(),
@@ -47,9 +39,21 @@ record EntryHeader(int length, long oid, long tid, long previous, int classId, i
     return header;
   }
 
+  /** Reads a header that was checked before. */
+  static EntryHeader whole(ByteBuffer source) {
+    source.getInt();
+    return new EntryHeader(
+        source.getInt(),
+        source.getLong(),
+        source.getLong(),
+        source.getLong(),
+        source.getInt(),
+        source.getInt());
+  }
+
   /** Compares a record with its checksum. */
-  void check(byte[] state, Segment segment, long position) {
-    if (Seal.plain(state) != crc) {
+  void check(byte[] bytes, int from, Segment segment, long position) {
+    if (Seal.plain(bytes, from, length) != crc) {
       throw Failures.checksum(
           segment.path(),
           Position.offset(position) + LENGTH,

@@ -155,7 +155,7 @@ final class LogScanner {
     }
     byte[] state = new byte[reader.available(entry.length())];
     reader.take(state.length).get(state);
-    entry.check(state, reader.segment(), start);
+    entry.check(state, 0, reader.segment(), start);
     return new ObjectChange(entry.oid(), entry.classId(), state);
   }
 }

@@ -36,12 +36,32 @@ final class RevisionReader {
     long position = newest;
     while (position != Position.NONE) {
       Segment segment = segments.segment(Position.segment(position));
-      ByteBuffer kept =
-          fromBlocks ? blocks.bytes(segment, Position.offset(position), EntryHeader.LENGTH) : null;
-      ByteBuffer bytes = kept == null ? bytes(segment, position, GUESS) : kept;
-      EntryHeader entry = header(bytes, segment, position, oid);
+      long offset = Position.offset(position);
+      RecentBlocks.Block block =
+          fromBlocks ? blocks.block(segment, offset, EntryHeader.LENGTH) : null;
+      boolean whole = block != null && block.isWhole(offset);
+      ByteBuffer bytes = block == null ? bytes(segment, position, GUESS) : block.from(offset);
+      EntryHeader entry =
+          expect(
+              oid,
+              whole ? EntryHeader.whole(bytes) : EntryHeader.get(bytes, segment, position),
+              segment,
+              position);
       if (entry.tid() <= snapshot) {
-        return new Revision(entry.tid(), entry.classId(), state(entry, bytes, segment, position));
+        if (bytes.remaining() < entry.length()) {
+          byte[] state = state(entry, bytes, segment, position);
+          return new Revision(entry.tid(), entry.classId(), state);
+        }
+        int from = bytes.arrayOffset() + bytes.position();
+        if (!whole) {
+          entry.check(bytes.array(), from, segment, position);
+          if (block != null) {
+            block.foundWhole(offset);
+          }
+        }
+        // A part of what was read: nothing is copied.
+        return new Revision(
+            entry.tid(), entry.classId(), bytes.array(), from, entry.length());
       }
       position = entry.previous();
     }
@@ -78,7 +98,9 @@ final class RevisionReader {
 
   private EntryHeader header(long position, long oid) throws IOException {
     Segment segment = segments.segment(Position.segment(position));
-    return header(bytes(segment, position, EntryHeader.LENGTH), segment, position, oid);
+    EntryHeader entry =
+        EntryHeader.get(bytes(segment, position, EntryHeader.LENGTH), segment, position);
+    return expect(oid, entry, segment, position);
   }
 
   private static ByteBuffer bytes(Segment segment, long position, int length) throws IOException {
@@ -87,8 +109,7 @@ final class RevisionReader {
     return bytes.flip();
   }
 
-  private static EntryHeader header(ByteBuffer bytes, Segment segment, long position, long oid) {
-    EntryHeader entry = EntryHeader.get(bytes, segment, position);
+  private static EntryHeader expect(long oid, EntryHeader entry, Segment segment, long position) {
     if (entry.oid() != oid) {
       throw Failures.damaged(
           segment.path(),
@@ -102,13 +123,11 @@ final class RevisionReader {
   private static byte[] state(EntryHeader entry, ByteBuffer bytes, Segment segment, long position)
       throws IOException {
     byte[] state = new byte[entry.length()];
-    int known = Math.min(bytes.remaining(), state.length);
+    int known = bytes.remaining();
     bytes.get(state, 0, known);
-    if (known < state.length) {
-      long offset = Position.offset(position) + EntryHeader.LENGTH + known;
-      segment.read(ByteBuffer.wrap(state, known, state.length - known), offset);
-    }
-    entry.check(state, segment, position);
+    long offset = Position.offset(position) + EntryHeader.LENGTH + known;
+    segment.read(ByteBuffer.wrap(state, known, state.length - known), offset);
+    entry.check(state, 0, segment, position);
     return state;
   }
 }

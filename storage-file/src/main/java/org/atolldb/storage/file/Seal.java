@@ -1,6 +1,9 @@
 package org.atolldb.storage.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -12,17 +15,20 @@ import java.util.zip.CRC32C;
  */
 record Seal(UUID database, int incarnation) {
   private static final int IDENTITY = 28;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   /** A checksum that already covers identity and position. */
   CRC32C at(long position) {
-    ByteBuffer identity =
-        ByteBuffer.allocate(IDENTITY)
-            .putLong(database.getMostSignificantBits())
-            .putLong(database.getLeastSignificantBits())
-            .putInt(incarnation)
-            .putLong(position);
+    byte[] identity = new byte[IDENTITY];
+    LONG.set(identity, 0, database.getMostSignificantBits());
+    LONG.set(identity, 8, database.getLeastSignificantBits());
+    INT.set(identity, 16, incarnation);
+    LONG.set(identity, 20, position);
     CRC32C crc = new CRC32C();
-    crc.update(identity.flip());
+    crc.update(identity, 0, IDENTITY);
     return crc;
   }
 
@@ -38,7 +44,12 @@ record Seal(UUID database, int incarnation) {
 
   private int crc(ByteBuffer header, int start, int length, long position) {
     CRC32C crc = at(position);
-    crc.update(header.slice(start + Integer.BYTES, length - Integer.BYTES));
+    if (header.hasArray()) {
+      crc.update(
+          header.array(), header.arrayOffset() + start + Integer.BYTES, length - Integer.BYTES);
+    } else {
+      crc.update(header.slice(start + Integer.BYTES, length - Integer.BYTES));
+    }
     return (int) crc.getValue();
   }
 
@@ -50,8 +61,12 @@ record Seal(UUID database, int incarnation) {
   }
 
   static int plain(byte[] bytes) {
+    return plain(bytes, 0, bytes.length);
+  }
+
+  static int plain(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, bytes.length);
+    crc.update(bytes, from, length);
     return (int) crc.getValue();
   }
 }

@@ -17,9 +17,13 @@ final class Texts {
   }
 
   static String get(ByteBuffer source) {
-    byte[] text = new byte[source.getInt()];
-    source.get(text);
-    return new String(text, StandardCharsets.UTF_8);
+    return new String(getBytes(source), StandardCharsets.UTF_8);
+  }
+
+  static byte[] getBytes(ByteBuffer source) {
+    byte[] bytes = new byte[source.getInt()];
+    source.get(bytes);
+    return bytes;
   }
 
   static void put(ByteBuffer target, UUID uuid) {

@@ -68,13 +68,13 @@ final class TransactionEncoder {
             part.objects().size())
         .put(record, seal, position);
     CRC32C digest = seal.at(position);
-    digest.update(record.slice(0, TransactionHeader.LENGTH));
+    digest.update(record.array(), 0, TransactionHeader.LENGTH);
     record.put(description);
     long firstEntry = position + record.position();
     for (ObjectChange change : part.objects()) {
       int at = record.position();
       putEntry(record, part.tid(), change, position + at);
-      digest.update(record.slice(at, EntryHeader.LENGTH));
+      digest.update(record.array(), at, EntryHeader.LENGTH);
       record.put(change.state());
     }
     chain = (int) digest.getValue();

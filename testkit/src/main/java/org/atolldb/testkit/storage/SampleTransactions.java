@@ -105,7 +105,21 @@ final class SampleTransactions {
           new TransactionNote("jörg", "sold " + random.nextInt(100) + " \uD83C\uDF4E", Map.of());
       default ->
           new TransactionNote(
-              "", "", Map.of("till", "7", "", "empty", "receipt", "" + random.nextInt()));
+              "",
+              "",
+              Map.of(
+                  "till",
+                  "7",
+                  "",
+                  "empty",
+                  "receipt",
+                  random.nextLong(),
+                  "total",
+                  random.nextDouble(),
+                  "paid",
+                  random.nextBoolean(),
+                  "soldAt",
+                  Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))));
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.atolldb.storage.AttributeValue;
 import org.atolldb.storage.ClassDefinition;
 import org.atolldb.storage.ObjectChange;
 import org.atolldb.storage.TransactionNote;
@@ -34,9 +35,11 @@ final class Records {
       out.writeUTF(part.note().user());
       out.writeUTF(part.note().note());
       out.writeInt(part.note().attributes().size());
-      for (Map.Entry<String, String> attribute : part.note().attributes().entrySet()) {
+      for (Map.Entry<String, Object> attribute : part.note().attributes().entrySet()) {
         out.writeUTF(attribute.getKey());
-        out.writeUTF(attribute.getValue());
+        byte[] value = AttributeValue.toBytes(attribute.getValue());
+        out.writeInt(value.length);
+        out.write(value);
       }
       out.writeInt(part.classes().size());
       for (ClassDefinition definition : part.classes()) {
@@ -66,9 +69,9 @@ final class Records {
     }
     String user = in.readUTF();
     String note = in.readUTF();
-    Map<String, String> attributes = new HashMap<>();
+    Map<String, Object> attributes = new HashMap<>();
     for (int i = in.readInt(); i > 0; i--) {
-      attributes.put(in.readUTF(), in.readUTF());
+      attributes.put(in.readUTF(), AttributeValue.fromBytes(in.readNBytes(in.readInt())));
     }
     List<ClassDefinition> classes = new ArrayList<>();
     for (int i = in.readInt(); i > 0; i--) {
