@@ -1,6 +1,7 @@
 package org.atolldb;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -35,7 +36,25 @@ public final class Atoll {
    * @throws StorageException if a directory is in use, damaged or cannot be written
    */
   public static DatabaseRegistry open(Path yaml, Resolvers resolvers) {
-    return opener().open(yaml, resolvers);
+    return open(yaml, resolvers, List.of());
+  }
+
+  /**
+   * Opens a federation like {@link #open(Path, Resolvers)}, with resources that take part in its
+   * transactions. What an earlier process left prepared in them is committed or aborted, as the
+   * journal says; one that cannot be reached now keeps nobody from opening and is settled later.
+   *
+   * @param yaml the configuration file; relative directories in it are relative to this file
+   * @param resolvers for conflicts
+   * @param resources each with a name of its own; all in which something may still be prepared
+   * @return the open registry; the caller closes it, and the resources after it
+   * @throws ConfigurationException with all problems of the file at once
+   * @throws UsageException if a resource's name is not legal or taken
+   * @throws StorageException if a directory is in use, damaged or cannot be written
+   */
+  public static DatabaseRegistry open(
+      Path yaml, Resolvers resolvers, Collection<? extends TransactionalResource<?>> resources) {
+    return opener().open(yaml, resolvers, resources);
   }
 
   /**

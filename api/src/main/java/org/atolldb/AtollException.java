@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Root of all errors of Atoll. The direct subclasses say what the caller should do: try again, fix
  * the program, fix the configuration, look after a storage, stop writing, open again, ask for the
- * outcome, or accept that the transaction was not to be.
+ * outcome, look after a participant, or accept that the transaction was not to be.
  */
 public abstract sealed class AtollException extends RuntimeException
     permits RetryableException,
@@ -16,6 +16,8 @@ public abstract sealed class AtollException extends RuntimeException
         ReadOnlyException,
         ClosedException,
         OutcomeUnknownException,
+        ParticipantException,
+        MixedOutcomeException,
         TransactionAbortedException {
   @Serial private static final long serialVersionUID = 1L;
 

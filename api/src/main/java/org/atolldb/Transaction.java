@@ -244,6 +244,33 @@ public interface Transaction extends AutoCloseable {
   void afterAbort(Runnable action);
 
   /**
+   * Has a resource outside the federation take part in this transaction: what is done there and
+   * what is changed in the databases is committed together or not at all. Participants prepare in
+   * the order of their names when this transaction commits; until then they do nothing. They cannot
+   * go back to a {@link #savepoint}: a transaction that does can then only abort.
+   *
+   * @param <P> what a transaction does in the resource
+   * @param resource one that the federation was opened with
+   * @return the branch of this transaction, the same each time; does not outlive it
+   * @throws UsageException if the federation does not know the resource, or has no journal because
+   *     all its databases are volatile
+   * @throws ReadOnlyException if this transaction is read-only
+   * @throws ParticipantException if the resource could not begin; this transaction can go on
+   */
+  <P extends Participant> P enlist(TransactionalResource<P> resource);
+
+  /**
+   * Has something that cannot prepare take part in this transaction; see {@link LastParticipant}
+   * for what that costs.
+   *
+   * @param name for messages, unique among the participants
+   * @param participant commits last, before the decision
+   * @throws UsageException if this transaction has a last participant already
+   * @throws ReadOnlyException if this transaction is read-only
+   */
+  void enlistLast(String name, LastParticipant participant);
+
+  /**
    * Lets another thread use this transaction from now on; this thread must not touch its objects
    * any more.
    *
@@ -263,6 +290,9 @@ public interface Transaction extends AutoCloseable {
    * @throws OutcomeUnknownException if the journal failed while the decision was written
    * @throws TransactionAbortedException if it is doomed, killed or too late; nothing is committed
    * @throws StorageException if nothing was committed because a storage cannot take it
+   * @throws ParticipantException if a participant could not prepare; nothing was committed
+   * @throws MixedOutcomeException if a last participant has committed, or may have, and nothing
+   *     else
    */
   Commit commit();
 

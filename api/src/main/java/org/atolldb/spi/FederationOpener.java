@@ -1,10 +1,12 @@
 package org.atolldb.spi;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
+import org.atolldb.TransactionalResource;
 
 /** Opens federations for {@link org.atolldb.Atoll}. Implementations are thread-safe. */
 public interface FederationOpener {
@@ -13,9 +15,11 @@ public interface FederationOpener {
    *
    * @param yaml the configuration file
    * @param resolvers for conflicts
+   * @param resources outside the federation that take part in its transactions
    * @return the open registry
    */
-  DatabaseRegistry open(Path yaml, Resolvers resolvers);
+  DatabaseRegistry open(
+      Path yaml, Resolvers resolvers, Collection<? extends TransactionalResource<?>> resources);
 
   /**
    * Makes databases usable after their journal was lost; see {@link

@@ -56,6 +56,7 @@ final class JmxExport implements ManagementExport {
     export.register(export.names.ofFederation("Transactions"), FederationParts.TRANSACTIONS, view);
     export.register(export.names.ofFederation("Journal"), FederationParts.JOURNAL, view);
     export.register(export.names.ofFederation("Connections"), FederationParts.CONNECTIONS, view);
+    export.register(export.names.ofFederation("Participants"), ParticipantBeans.PARTICIPANTS, view);
     export.register(export.names.ofFederation(CACHE), FederationParts.CACHE, view);
     view.databases().forEach(export::register);
     return export;

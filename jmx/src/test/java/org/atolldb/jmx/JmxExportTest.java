@@ -71,6 +71,7 @@ class JmxExportTest {
             "shop,part=Cache",
             "shop,part=Connections",
             "shop,part=Journal",
+            "shop,part=Participants",
             "shop,part=Transactions");
 
     export.close();
@@ -322,7 +323,7 @@ class JmxExportTest {
     String[] names = IntStream.range(0, 2_000).mapToObj(i -> "store-" + i).toArray(String[]::new);
     ManagementExport export = exporter.export(new SampleFederation("big", names));
 
-    assertThat(registered()).hasSize(5 + 3 * 2_000);
+    assertThat(registered()).hasSize(6 + 3 * 2_000);
     assertThat(server.getMBeanInfo(new BeanNames("big").ofDatabase("store-1")))
         .isSameAs(server.getMBeanInfo(new BeanNames("big").ofDatabase("store-2")));
     export.close();

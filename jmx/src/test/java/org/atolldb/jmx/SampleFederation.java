@@ -19,6 +19,7 @@ import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ParticipantsView;
 import org.atolldb.federation.management.ReadViewFigures;
 import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
@@ -29,6 +30,7 @@ final class SampleFederation implements FederationView {
   final List<DatabaseView> databases = new CopyOnWriteArrayList<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
   private final String name;
+  private final SampleParticipants participants = new SampleParticipants();
   private volatile long cacheTarget = 256L << 20;
   private volatile int poolSize = 64;
 
@@ -155,6 +157,11 @@ final class SampleFederation implements FederationView {
   public boolean kill(long number, String reason) {
     calls.add("kill " + number + " " + reason);
     return number == 41;
+  }
+
+  @Override
+  public ParticipantsView participants() {
+    return participants;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.atolldb.federation.commit;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import org.atolldb.OutcomeUnknownException;
 import org.atolldb.StorageException;
@@ -16,6 +17,8 @@ import org.atolldb.federation.journal.JournalListener;
 import org.atolldb.federation.journal.PreparedTransaction;
 import org.atolldb.federation.journal.TransactionDraft;
 import org.atolldb.federation.journal.TransactionRecord;
+import org.atolldb.federation.participant.Enlistment;
+import org.atolldb.federation.participant.Participants;
 import org.atolldb.federation.resolution.Merger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   private final Snapshots snapshots;
   private final LibraryThread headers;
   private volatile @Nullable Journal journal;
+  private volatile @Nullable Participants participants;
 
   /**
    * A pipeline that goes on after a transaction.
@@ -77,6 +81,24 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   }
 
   /**
+   * Connects the resources outside the journal.
+   *
+   * @param known those that can take part
+   */
+  public void participants(Participants known) {
+    participants = known;
+  }
+
+  /**
+   * For the participants of one transaction.
+   *
+   * @return none yet
+   */
+  public Enlistment enlistment() {
+    return Objects.requireNonNull(participants, "participants").enlistment();
+  }
+
+  /**
    * The newest visible transaction: the snapshot of one that begins now.
    *
    * @return its id
@@ -110,6 +132,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    * @throws org.atolldb.RetryableException if it conflicts or waited too long; nothing is committed
    * @throws org.atolldb.ReadOnlyException if the journal failed earlier
    * @throws StorageException if a storage or the disk cannot take it; nothing is committed
+   * @throws org.atolldb.ParticipantException if a participant did not prepare; nothing is committed
+   * @throws org.atolldb.MixedOutcomeException if one that cannot prepare has committed, or may
+   *     have, and nothing else
    * @throws OutcomeUnknownException if the journal failed while it was decided
    */
   public Committed commit(CommitRequest request) {
@@ -139,6 +164,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     } finally {
       locks.release();
     }
+    if (request.enlisted() != null) {
+      request.enlisted().committed(committed.tid());
+    }
     decided.decision().parts().forEach(part -> relieve(part.database()));
     largeRecords.look(committed.changes());
     return committed;
@@ -152,6 +180,17 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   }
 
   private Sequencer.Decided decide(
+      CommitRequest request, Validation reads, @Nullable PreparedTransaction prepared) {
+    Enlistment enlisted = request.enlisted();
+    if (enlisted == null) {
+      return decideAlone(request, reads, prepared);
+    }
+    // Once more before the last participant commits, which cannot be undone.
+    reads.ahead(visible());
+    return enlisted.decide(() -> decideAlone(request, reads, prepared));
+  }
+
+  private Sequencer.Decided decideAlone(
       CommitRequest request, Validation reads, @Nullable PreparedTransaction prepared) {
     while (true) {
       Sequencer.Decided decided = sequencer.decide(request, reads, journal, prepared);
@@ -185,15 +224,18 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
             .filter(changes -> !changes.database().isVolatile())
             .map(CommitPipeline::draft)
             .toList();
+    Enlistment enlisted = request.enlisted();
+    List<ForeignParticipant> participants =
+        enlisted == null ? NO_PARTICIPANTS : enlisted.prepare(request.patience());
     Journal into = journal;
-    if (parts.isEmpty()) {
+    if (parts.isEmpty() && participants.isEmpty()) {
       return null;
     }
     if (into == null) {
       throw new IllegalStateException("A federation with durable databases has no journal");
     }
     return into.prepare(
-        new TransactionDraft(request.note(), NO_PARTICIPANTS, parts), request.patience());
+        new TransactionDraft(request.note(), participants, parts), request.patience());
   }
 
   /**

@@ -6,26 +6,31 @@ import org.atolldb.federation.activity.RunningTransaction;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.connection.DatabaseReads;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.participant.Enlistment;
 import org.atolldb.storage.TransactionNote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction that asks to be committed.
  *
- * @param changes what it writes, not empty, in the order of the databases' identities
+ * @param changes what it writes, in the order of the databases' identities; not empty without
+ *     participants
  * @param reads what must be unchanged since the snapshot
  * @param note what it says about itself
  * @param snapshot what it read
  * @param activity says how long it may wait, and whether it may go on
+ * @param enlisted participants outside the journal, null for none
  */
 public record CommitRequest(
     List<DatabaseChanges> changes,
     List<DatabaseReads> reads,
     TransactionNote note,
     long snapshot,
-    RunningTransaction activity) {
+    RunningTransaction activity,
+    @Nullable Enlistment enlisted) {
   /** The same transaction with other changes in the same databases. */
   CommitRequest with(List<DatabaseChanges> merged) {
-    return new CommitRequest(merged, reads, note, snapshot, activity);
+    return new CommitRequest(merged, reads, note, snapshot, activity, enlisted);
   }
 
   /** Whether the transaction depends on a version of an object, so that changes are not merged. */

@@ -20,6 +20,7 @@ import org.atolldb.Evolution;
 import org.atolldb.Persistent;
 import org.atolldb.Resolver;
 import org.atolldb.Resolvers;
+import org.atolldb.TransactionalResource;
 import org.atolldb.federation.configuration.ConfigurationReader;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.registry.Environment;
@@ -28,8 +29,9 @@ import org.atolldb.federation.registry.Federation;
 /**
  * Binds {@link DatabaseRegistry} as a singleton, and each configured database as {@link Database}
  * with {@code @Named} and its name. Resolvers of conflicts are bound with {@link #bindResolver},
- * changes of persistent classes with {@link #bindEvolution}. Databases that are created later are
- * found through the registry.
+ * changes of persistent classes with {@link #bindEvolution}, resources that take part in
+ * transactions with {@link #bindResource}. Databases that are created later are found through the
+ * registry.
  *
  * <p>The configuration is read when the injector is made; what is wrong with it is reported like
  * every other error of the injector. The federation is opened with the injector in {@link
@@ -70,12 +72,16 @@ public final class FederationModule implements Module {
     evolutions(binder);
     Provider<Set<Evolution>> evolutions =
         binder.getProvider(Key.get(new TypeLiteral<Set<Evolution>>() {}));
+    resources(binder);
+    Provider<Set<TransactionalResource<?>>> resources =
+        binder.getProvider(Key.get(new TypeLiteral<Set<TransactionalResource<?>>>() {}));
     binder
         .bind(DatabaseRegistry.class)
         .toProvider(
             () ->
                 evolved(
-                    Federation.open(configuration, environment, known(resolvers.get())),
+                    Federation.open(
+                        configuration, environment, known(resolvers.get()), resources.get()),
                     evolutions.get()))
         .in(Singleton.class);
     Provider<DatabaseRegistry> registry = binder.getProvider(DatabaseRegistry.class);
@@ -124,6 +130,21 @@ public final class FederationModule implements Module {
 
   private static Multibinder<Evolution> evolutions(Binder binder) {
     return Multibinder.newSetBinder(binder, Evolution.class);
+  }
+
+  /**
+   * Binds a resource outside the federation that takes part in its transactions, in any module:
+   * {@code bindResource(binder()).to(...)}. All federations of an injector have it.
+   *
+   * @param binder of the module that knows the resource
+   * @return says what it is; a singleton
+   */
+  public static LinkedBindingBuilder<TransactionalResource<?>> bindResource(Binder binder) {
+    return resources(binder).addBinding();
+  }
+
+  private static Multibinder<TransactionalResource<?>> resources(Binder binder) {
+    return Multibinder.newSetBinder(binder, new TypeLiteral<TransactionalResource<?>>() {});
   }
 
   private static DatabaseRegistry evolved(DatabaseRegistry registry, Set<Evolution> evolutions) {

@@ -1,7 +1,6 @@
 package org.atolldb.federation.journal;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -12,21 +11,17 @@ import java.util.UUID;
  * @param oidMarks by database, the highest oid ever given out; a database that is not named keeps
  *     its mark
  * @param clock a transaction id at or above every one given so far
- * @param settled decisions that were owed and that all their foreign participants have heard of
  */
-public record Checkpoint(
-    Map<UUID, Long> durableThrough, Map<UUID, Long> oidMarks, long clock, Set<Long> settled) {
+public record Checkpoint(Map<UUID, Long> durableThrough, Map<UUID, Long> oidMarks, long clock) {
   /**
    * Copies the collections.
    *
    * @param durableThrough as above
    * @param oidMarks as above
    * @param clock as above
-   * @param settled as above
    */
   public Checkpoint {
     durableThrough = Map.copyOf(durableThrough);
     oidMarks = Map.copyOf(oidMarks);
-    settled = Set.copyOf(settled);
   }
 }

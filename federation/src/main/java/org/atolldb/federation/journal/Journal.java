@@ -147,9 +147,9 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Reads again what the storages may lack as of opening: in order, each transaction with those of
-   * its parts that are later than their database's {@link JournalContents#durableThrough}, and
-   * those whose decision is owed. Parts of databases that left are left out. To be called before
-   * the first checkpoint, which recycles what this reads. Blocks on the device.
+   * its parts that are later than their database's {@link JournalContents#durableThrough}. Parts of
+   * databases that left are left out. To be called before the first checkpoint, which recycles what
+   * this reads. Blocks on the device.
    *
    * @param sink takes them
    * @throws org.atolldb.StorageDamagedException if something is not what was written
@@ -338,6 +338,58 @@ public final class Journal implements AutoCloseable {
       encoded.decide(change.entry().lastTid());
       force(encoded);
       state.changed(change);
+    } finally {
+      rareWrites.unlock();
+    }
+  }
+
+  /**
+   * Notes that all participants of a decision have been told. Neither blocks on the device for this
+   * nor promises that the note is durable: it goes with the next record that is forced.
+   *
+   * @param tid the decision
+   * @throws org.atolldb.ReadOnlyException if the journal has failed
+   * @throws org.atolldb.StorageException if the disk has no room
+   * @throws org.atolldb.ClosedException if it is closed
+   */
+  public void completed(long tid) {
+    writer.refuseIfUnable();
+    state.completed(tid);
+    EncodedRecord encoded = new PayloadWriter().finish(RecordType.COMPLETED);
+    encoded.decide(tid);
+    pool.reserve(encoded, Duration.ZERO, true);
+    writer.append(new Ticket(writer, encoded, null));
+  }
+
+  /**
+   * Makes durable what became of a participant, in place of what was said about it before.
+   *
+   * @param heuristic what became of it
+   * @throws org.atolldb.ReadOnlyException if the journal has failed
+   * @throws org.atolldb.StorageException if it fails now, or the disk has no room
+   * @throws org.atolldb.ClosedException if it is closed
+   */
+  public void write(Heuristic heuristic) {
+    write(heuristic, false);
+  }
+
+  /**
+   * Forgets what became of a participant, durably.
+   *
+   * @param heuristic what became of it
+   * @throws org.atolldb.ReadOnlyException if the journal has failed
+   * @throws org.atolldb.StorageException if it fails now, or the disk has no room
+   * @throws org.atolldb.ClosedException if it is closed
+   */
+  public void forget(Heuristic heuristic) {
+    write(heuristic, true);
+  }
+
+  private void write(Heuristic heuristic, boolean forgotten) {
+    rareWrites.lock();
+    try {
+      force(Heuristic.encode(heuristic, forgotten));
+      state.heuristic(heuristic, forgotten);
     } finally {
       rareWrites.unlock();
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param oidMarks by database, the highest oid ever given out as of the last checkpoint
  * @param highestTid no transaction with a higher id was decided
  * @param owed decisions that foreign participants may not have heard of
+ * @param heuristics what became of participants otherwise, as far as it is not forgotten
  */
 public record JournalContents(
     Map<UUID, CatalogueEntry> catalogue,
@@ -21,7 +22,8 @@ public record JournalContents(
     Map<UUID, Long> pending,
     Map<UUID, Long> oidMarks,
     long highestTid,
-    List<OwedDecision> owed) {
+    List<OwedDecision> owed,
+    List<Heuristic> heuristics) {
   /**
    * Copies the collections.
    *
@@ -31,6 +33,7 @@ public record JournalContents(
    * @param oidMarks as above
    * @param highestTid as above
    * @param owed as above
+   * @param heuristics as above
    */
   public JournalContents {
     catalogue = Map.copyOf(catalogue);
@@ -38,5 +41,6 @@ public record JournalContents(
     pending = Map.copyOf(pending);
     oidMarks = Map.copyOf(oidMarks);
     owed = List.copyOf(owed);
+    heuristics = List.copyOf(heuristics);
   }
 }

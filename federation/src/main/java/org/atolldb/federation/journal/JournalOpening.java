@@ -204,7 +204,7 @@ final class JournalOpening {
   private static void remember(JournalState state, long segment, EncodedRecord record) {
     if (record.type() == RecordType.TRANSACTION) {
       TransactionHead head = TransactionEncoding.head(record.payload());
-      state.transaction(segment, record.tid(), head.databases(), head.participants());
+      state.copied(segment, record.tid(), head.databases());
     }
   }
 

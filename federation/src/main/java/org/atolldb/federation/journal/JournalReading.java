@@ -46,7 +46,7 @@ record JournalReading(
             payload,
             part -> isPending(part, frame.tid()) && !damaged.contains(part.database()),
             staged);
-    if (!record.parts().isEmpty() || isOwed(frame.tid())) {
+    if (!record.parts().isEmpty()) {
       sink.accept(record);
     }
   }
@@ -56,10 +56,6 @@ record JournalReading(
     return entry != null
         && entry.lineage() == part.lineage()
         && tid > contents.durableThrough().getOrDefault(part.database(), 0L);
-  }
-
-  private boolean isOwed(long tid) {
-    return contents.owed().stream().anyMatch(decision -> decision.tid() == tid);
   }
 
   /** Whether a transaction is in the segments as they are now. */

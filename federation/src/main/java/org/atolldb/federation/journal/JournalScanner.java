@@ -160,11 +160,19 @@ final class JournalScanner {
       switch (frame.type()) {
         case TRANSACTION -> transaction(segment, offset, frame, payload);
         case CATALOGUE -> state.changed(CatalogueEncoding.decode(payload));
-        case CHECKPOINT -> state.checkpointed(StoredCheckpoint.decode(payload));
+        case CHECKPOINT -> state.recovered(StoredCheckpoint.decode(payload));
+        case COMPLETED -> state.completed(frame.tid());
+        case HEURISTIC -> heuristic(payload);
         case CONTINUED -> continued = true;
         case MARK -> {}
       }
     };
+  }
+
+  private void heuristic(ByteBuffer payload) {
+    PayloadReader reader = new PayloadReader(payload);
+    boolean forgotten = Heuristic.isForgotten(reader);
+    state.heuristic(Heuristic.get(reader), forgotten);
   }
 
   private void transaction(

@@ -1,6 +1,5 @@
 package org.atolldb.federation.journal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,9 @@ final class JournalState {
   private final TreeMap<Long, LiveSegment> segments = new TreeMap<>();
   private final Map<UUID, Long> durableThrough = new HashMap<>();
   private final Map<UUID, Long> oidMarks = new HashMap<>();
-  private final List<OwedDecision> owed = new ArrayList<>();
   private final Map<Long, StagedTransaction> staged = new HashMap<>();
   private final Map<UUID, Boolean> suspects = new HashMap<>();
+  private final ForeignDecisions foreign = new ForeignDecisions();
   private volatile Map<UUID, CatalogueEntry> catalogue = Map.of();
   private long newestTransaction;
   private long highestTid;
@@ -43,10 +42,7 @@ final class JournalState {
           known(segment).transaction(tid, databases);
           newestTransaction = Math.max(newestTransaction, tid);
           highestTid = Math.max(highestTid, tid);
-          if (!participants.isEmpty()) {
-            owed.removeIf(decision -> decision.tid() == tid);
-            owed.add(new OwedDecision(tid, participants));
-          }
+          foreign.decided(tid, participants);
         });
   }
 
@@ -97,6 +93,19 @@ final class JournalState {
     }
   }
 
+  /** A transaction that is known already stands in another segment too. */
+  void copied(long segment, long tid, List<UUID> databases) {
+    locked(() -> known(segment).transaction(tid, databases));
+  }
+
+  void completed(long tid) {
+    locked(() -> foreign.completed(tid));
+  }
+
+  void heuristic(Heuristic heuristic, boolean forgotten) {
+    locked(() -> foreign.heuristic(heuristic, forgotten));
+  }
+
   private LiveSegment known(long number) {
     LiveSegment segment = segments.get(number);
     if (segment == null) {
@@ -127,6 +136,11 @@ final class JournalState {
         });
   }
 
+  void recovered(StoredCheckpoint stored) {
+    checkpointed(stored);
+    locked(() -> foreign.recovered(stored));
+  }
+
   void checkpointed(StoredCheckpoint stored) {
     locked(
         () -> {
@@ -137,8 +151,6 @@ final class JournalState {
           durableThrough.putAll(stored.durableThrough());
           oidMarks.clear();
           oidMarks.putAll(stored.oidMarks());
-          owed.removeIf(decision -> decision.tid() <= stored.newestTransaction());
-          owed.addAll(stored.owed());
           newestTransaction = Math.max(newestTransaction, stored.newestTransaction());
           highestTid = Math.max(highestTid, stored.clock());
           oldestSegment = stored.oldestSegment();
@@ -159,26 +171,24 @@ final class JournalState {
       Map<UUID, Long> marks = new HashMap<>(oidMarks);
       checkpoint.oidMarks().forEach((database, oid) -> marks.merge(database, oid, Math::max));
       marks.keySet().retainAll(catalogue.keySet());
-      List<OwedDecision> stillOwed =
-          owed.stream().filter(it -> !checkpoint.settled().contains(it.tid())).toList();
       return new StoredCheckpoint(
           newestTransaction,
           Math.max(checkpoint.clock(), highestTid),
-          oldestNeeded(through, stillOwed),
+          oldestNeeded(through),
           List.copyOf(catalogue.values()),
           through,
           marks,
-          stillOwed);
+          foreign.owed(),
+          foreign.heuristics());
     } finally {
       lock.unlock();
     }
   }
 
-  private long oldestNeeded(Map<UUID, Long> through, List<OwedDecision> stillOwed) {
-    long oldestOwed = stillOwed.stream().mapToLong(OwedDecision::tid).min().orElse(Long.MAX_VALUE);
+  private long oldestNeeded(Map<UUID, Long> through) {
     for (LiveSegment segment : segments.values()) {
       boolean showsDamage = !segment.holes().isEmpty() && hasSuspects(through.keySet());
-      if (segment.lastTid() >= oldestOwed || isNeeded(segment, through) || showsDamage) {
+      if (isNeeded(segment, through) || showsDamage) {
         return segment.header.number();
       }
     }
@@ -254,7 +264,14 @@ final class JournalState {
                   }
                 });
       }
-      return new JournalContents(catalogue, durableThrough, pending, oidMarks, highestTid, owed);
+      return new JournalContents(
+          catalogue,
+          durableThrough,
+          pending,
+          oidMarks,
+          highestTid,
+          foreign.owed(),
+          foreign.heuristics());
     } finally {
       lock.unlock();
     }

@@ -18,6 +18,10 @@ final class PayloadReader {
     this.bytes = bytes.slice();
   }
 
+  boolean hasMore() {
+    return bytes.hasRemaining();
+  }
+
   int getByte() {
     return bytes.get();
   }

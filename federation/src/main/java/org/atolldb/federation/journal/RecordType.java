@@ -8,7 +8,9 @@ enum RecordType {
   CATALOGUE(2),
   CHECKPOINT(3),
   MARK(4),
-  CONTINUED(5);
+  CONTINUED(5),
+  COMPLETED(7),
+  HEURISTIC(8);
 
   private static final RecordType[] ALL = values();
   private final int code;
@@ -22,6 +24,11 @@ enum RecordType {
   }
 
   static @Nullable RecordType of(int code) {
-    return code >= 1 && code <= ALL.length ? ALL[code - 1] : null;
+    for (RecordType type : ALL) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    return null;
   }
 }

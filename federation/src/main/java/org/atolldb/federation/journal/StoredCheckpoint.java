@@ -14,7 +14,8 @@ record StoredCheckpoint(
     List<CatalogueEntry> catalogue,
     Map<UUID, Long> durableThrough,
     Map<UUID, Long> oidMarks,
-    List<OwedDecision> owed) {
+    List<OwedDecision> owed,
+    List<Heuristic> heuristics) {
   EncodedRecord encode() {
     PayloadWriter writer = new PayloadWriter();
     writer.putLong(newestTransaction);
@@ -31,6 +32,9 @@ record StoredCheckpoint(
               decision.participants(),
               participant -> TransactionEncoding.putParticipant(writer, participant));
         });
+    if (!heuristics.isEmpty()) {
+      writer.putList(heuristics, heuristic -> Heuristic.put(writer, heuristic));
+    }
     EncodedRecord encoded = writer.finish(RecordType.CHECKPOINT);
     encoded.decide(newestTransaction);
     return encoded;
@@ -49,7 +53,8 @@ record StoredCheckpoint(
             () ->
                 new OwedDecision(
                     reader.getLong(),
-                    reader.getList(() -> TransactionEncoding.participant(reader)))));
+                    reader.getList(() -> TransactionEncoding.participant(reader)))),
+        reader.hasMore() ? reader.getList(() -> Heuristic.get(reader)) : List.of());
   }
 
   private static void putNumbers(PayloadWriter writer, Map<UUID, Long> numbers) {

@@ -174,6 +174,13 @@ public interface FederationView {
   boolean kill(long number, String reason);
 
   /**
+   * The resources outside the federation that take part in its transactions.
+   *
+   * @return a view of this moment and later ones
+   */
+  ParticipantsView participants();
+
+  /**
    * Sets how many bytes all cached objects together should take at most. Acts at once: idle
    * connections are trimmed before it returns, those in use at their next load or the end of their
    * transaction.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -115,7 +114,7 @@ final class Checkpointer implements AutoCloseable {
         oidMarks.put(database.uuid(), database.oidMark());
       }
     }
-    journal.checkpoint(new Checkpoint(durableThrough, oidMarks, clock, Set.of()));
+    journal.checkpoint(new Checkpoint(durableThrough, oidMarks, clock));
     count.incrementAndGet();
   }
 

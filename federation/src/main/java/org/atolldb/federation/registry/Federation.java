@@ -2,6 +2,7 @@ package org.atolldb.federation.registry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atolldb.ClosedException;
@@ -17,6 +18,7 @@ import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
 import org.atolldb.TransactionOptions;
 import org.atolldb.TransactionStatus;
+import org.atolldb.TransactionalResource;
 import org.atolldb.Work;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.database.OpenDatabase;
@@ -71,7 +73,25 @@ public final class Federation implements DatabaseRegistry {
    */
   public static Federation open(
       FederationConfiguration configuration, Environment environment, Resolvers resolvers) {
-    return new FederationOpening(configuration, environment, resolvers).open();
+    return open(configuration, environment, resolvers, List.of());
+  }
+
+  /**
+   * Opens the federation of a configuration with resources outside it; see {@link
+   * org.atolldb.Atoll#open}.
+   *
+   * @param configuration what to open
+   * @param environment disk, clock and randomness
+   * @param resolvers for conflicts
+   * @param resources that take part in its transactions
+   * @return the open federation; the caller closes it
+   */
+  public static Federation open(
+      FederationConfiguration configuration,
+      Environment environment,
+      Resolvers resolvers,
+      Collection<? extends TransactionalResource<?>> resources) {
+    return new FederationOpening(configuration, environment, resolvers).open(resources);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.atolldb.federation.management.ConnectionFigures;
 import org.atolldb.federation.management.DatabaseView;
 import org.atolldb.federation.management.FederationView;
 import org.atolldb.federation.management.JournalFigures;
+import org.atolldb.federation.management.ParticipantsView;
 import org.atolldb.federation.management.ReadViewFigures;
 import org.atolldb.federation.management.ResolverFigures;
 import org.atolldb.federation.management.TransactionFigures;
@@ -184,6 +185,11 @@ final class FederationMonitor implements FederationView {
   @Override
   public boolean kill(long number, String reason) {
     return runner.running().kill(number, reason);
+  }
+
+  @Override
+  public ParticipantsView participants() {
+    return parts.participants();
   }
 
   @Override

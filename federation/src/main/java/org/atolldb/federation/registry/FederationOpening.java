@@ -1,6 +1,7 @@
 package org.atolldb.federation.registry;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import org.atolldb.ConfigurationException;
 import org.atolldb.Resolvers;
 import org.atolldb.StorageException;
+import org.atolldb.TransactionalResource;
 import org.atolldb.UsageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.commit.CommitPipeline;
@@ -29,6 +31,8 @@ import org.atolldb.federation.journal.CatalogueEntry;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.JournalSettings;
 import org.atolldb.federation.journal.JournalSite;
+import org.atolldb.federation.participant.ParticipantSite;
+import org.atolldb.federation.participant.Participants;
 import org.atolldb.federation.record.AllowList;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.federation.resolution.ConfiguredResolvers;
@@ -71,16 +75,16 @@ final class FederationOpening {
     this.declarations = new Declarations(environment.loader());
   }
 
-  Federation open() {
+  Federation open(Collection<? extends TransactionalResource<?>> resources) {
     try {
-      return build();
+      return build(resources);
     } catch (RuntimeException | Error e) {
       closeOpened(e);
       throw e;
     }
   }
 
-  private Federation build() {
+  private Federation build(Collection<? extends TransactionalResource<?>> resources) {
     ConfiguredResolvers configured = ConfiguredResolvers.of(configuration, environment.loader());
     renameClasses();
     Journal journal = isJournaled() ? keep(openJournal()) : null;
@@ -115,23 +119,38 @@ final class FederationOpening {
       reopening = new Reopening(environment, journal, pipeline, databases, checkpointer);
       checkpointer.start(reopening::look);
     }
-    return new Federation(
-        new Parts(
-            configuration,
-            environment,
-            identity,
-            databases,
-            pipeline,
-            pool,
-            codec,
-            resolvers,
-            merger,
-            declarations,
-            journal,
-            checkpointer,
-            reopening,
-            stateChanges,
-            environment.clock().instant()));
+    Participants participants = keep(participants(resources, journal));
+    pipeline.participants(participants);
+    Federation federation =
+        new Federation(
+            new Parts(
+                configuration,
+                environment,
+                identity,
+                databases,
+                pipeline,
+                participants,
+                pool,
+                codec,
+                resolvers,
+                merger,
+                declarations,
+                journal,
+                checkpointer,
+                reopening,
+                stateChanges,
+                environment.clock().instant()));
+    // What does not agree is told to administrators, who are there only now.
+    participants.recover();
+    return federation;
+  }
+
+  private Participants participants(
+      Collection<? extends TransactionalResource<?>> resources, @Nullable Journal journal) {
+    return new Participants(
+        resources,
+        new ParticipantSite(
+            journal, environment.clock(), environment.numbers(), threads, stateChanges::tell));
   }
 
   private void renameClasses() {

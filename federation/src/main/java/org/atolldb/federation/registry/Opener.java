@@ -1,10 +1,12 @@
 package org.atolldb.federation.registry;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
+import org.atolldb.TransactionalResource;
 import org.atolldb.federation.configuration.ConfigurationReader;
 import org.atolldb.spi.FederationOpener;
 
@@ -14,12 +16,14 @@ public final class Opener implements FederationOpener {
   public Opener() {}
 
   @Override
-  public DatabaseRegistry open(Path yaml, Resolvers resolvers) {
+  public DatabaseRegistry open(
+      Path yaml, Resolvers resolvers, Collection<? extends TransactionalResource<?>> resources) {
     Environment environment = Environment.system();
     return Federation.open(
         ConfigurationReader.read(yaml, System.getenv(), environment.providers()),
         environment,
-        resolvers);
+        resolvers,
+        resources);
   }
 
   @Override

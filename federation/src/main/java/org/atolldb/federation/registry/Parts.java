@@ -7,6 +7,7 @@ import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.configuration.FederationConfiguration;
 import org.atolldb.federation.connection.ConnectionPool;
 import org.atolldb.federation.journal.Journal;
+import org.atolldb.federation.participant.Participants;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.federation.resolution.Merger;
 import org.atolldb.federation.schema.Declarations;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity the federation's identity
  * @param databases the open databases
  * @param pipeline commits
+ * @param participants resources outside the journal
  * @param pool connections
  * @param codec records and classes
  * @param resolvers what the application chose for conflicts
@@ -37,6 +39,7 @@ record Parts(
     UUID identity,
     DatabaseMap databases,
     CommitPipeline pipeline,
+    Participants participants,
     ConnectionPool pool,
     RecordCodec codec,
     Resolvers resolvers,

@@ -58,6 +58,7 @@ final class Shutdown {
     parts.pipeline().refuseCommits();
     parts.pipeline().drain();
     List<RuntimeException> failures = new ArrayList<>();
+    attempt(failures, parts.participants()::close);
     Checkpointer checkpointer = parts.checkpointer();
     if (checkpointer != null) {
       attempt(failures, () -> checkpointer.run(() -> makeSelfContained(checkpointer)));

@@ -13,15 +13,19 @@ import org.atolldb.Commit;
 import org.atolldb.ConflictException;
 import org.atolldb.Database;
 import org.atolldb.Isolation;
+import org.atolldb.LastParticipant;
 import org.atolldb.ObjectId;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.OutcomeUnknownException;
+import org.atolldb.Participant;
 import org.atolldb.Persistent;
+import org.atolldb.ReadOnlyException;
 import org.atolldb.RetryableException;
 import org.atolldb.Savepoint;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionId;
 import org.atolldb.TransactionState;
+import org.atolldb.TransactionalResource;
 import org.atolldb.UsageException;
 import org.atolldb.federation.activity.RunningTransaction;
 import org.atolldb.federation.commit.CommitPipeline;
@@ -29,6 +33,8 @@ import org.atolldb.federation.commit.CommitRequest;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.connection.ObjectConnection;
 import org.atolldb.federation.connection.ObjectWork;
+import org.atolldb.federation.participant.Enlistment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction on one pooled connection. Confined to its thread, which {@link #handOver}
@@ -41,6 +47,7 @@ final class FederatedTransaction implements Transaction {
   private final ObjectWork work;
   private final long snapshot;
   private final Hooks hooks = new Hooks();
+  private @Nullable Enlistment enlisted;
 
   /** Set while it commits or aborts: actions around that must not end it. */
   private boolean ending;
@@ -141,7 +148,7 @@ final class FederatedTransaction implements Transaction {
   public Savepoint savepoint() {
     ObjectWork running = work();
     activity.requireNotDoomed("Taking a savepoint");
-    return running.savepoint();
+    return new ParticipantSavepoint(running.savepoint(), this::wentBack);
   }
 
   @Override
@@ -184,6 +191,39 @@ final class FederatedTransaction implements Transaction {
   public void afterAbort(Runnable action) {
     work();
     hooks.afterAbort(action);
+  }
+
+  @Override
+  public <P extends Participant> P enlist(TransactionalResource<P> resource) {
+    return writableEnlistment().enlist(resource);
+  }
+
+  @Override
+  public void enlistLast(String name, LastParticipant participant) {
+    writableEnlistment().enlistLast(name, participant);
+  }
+
+  /** What participants did cannot be undone, so nothing of this must be committed. */
+  private void wentBack() {
+    if (enlisted != null) {
+      activity.doom(
+          "it went back to a savepoint, and its participants cannot: " + enlisted.names() + ".");
+    }
+  }
+
+  private Enlistment writableEnlistment() {
+    work();
+    if (activity.terms().isolation() == Isolation.READ_ONLY) {
+      throw new ReadOnlyException(
+          "Enlisting a participant failed: the transaction is read-only. Use run or call instead.",
+          null);
+    }
+    Enlistment enlistment = enlisted;
+    if (enlistment == null) {
+      enlistment = runner.pipeline().enlistment();
+      enlisted = enlistment;
+    }
+    return enlistment;
   }
 
   @Override
@@ -247,7 +287,7 @@ final class FederatedTransaction implements Transaction {
       return new Commit(snapshot(), List.of());
     }
     List<DatabaseChanges> changes = connection.encodeChanges();
-    if (changes.isEmpty()) {
+    if (changes.isEmpty() && enlisted == null) {
       connection.committed(snapshot);
       return new Commit(snapshot(), List.of());
     }
@@ -256,7 +296,7 @@ final class FederatedTransaction implements Transaction {
             .pipeline()
             .commit(
                 new CommitRequest(
-                    changes, connection.reads(changes), activity.note(), snapshot, activity));
+                    changes, connection.reads(changes), activity.note(), snapshot, activity, enlisted));
     committed.changes().forEach(connection::merged);
     connection.committed(committed.tid());
     runner.statistics().committed(changes);
@@ -270,6 +310,7 @@ final class FederatedTransaction implements Transaction {
     boolean isOwn = activity.state() == TransactionState.COMMITTING;
     if (isOwn && failure instanceof OutcomeUnknownException) {
       connection.aborted();
+      abortParticipants();
       end(TransactionState.UNKNOWN);
       return failure;
     }
@@ -302,11 +343,19 @@ final class FederatedTransaction implements Transaction {
     }
   }
 
+  /** Those of an unknown outcome stay in doubt. */
+  private void abortParticipants() {
+    if (enlisted != null) {
+      enlisted.abort();
+    }
+  }
+
   private void rollBack() {
     String name = activity.describe();
     activity.aborts();
     hooks.runBeforeAbort(name);
     connection.aborted();
+    abortParticipants();
     runner.statistics().aborted();
     end(TransactionState.ABORTED);
     hooks.runAfterAbort(name);

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.atolldb.RecoveryReport;
 import org.atolldb.Resolvers;
+import org.atolldb.TransactionalResource;
 import org.atolldb.federation.activity.Timing;
 import org.atolldb.federation.configuration.CacheConfiguration;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
@@ -44,6 +45,7 @@ import org.atolldb.storage.disk.Disk;
  * @param disk where every file is
  * @param device what stands around the disk
  * @param storages what stands around the file storage
+ * @param resources that take part in transactions
  * @param threads makes the federation's threads, by its name
  * @param seed of identities and random numbers; another one for each opening
  */
@@ -53,6 +55,7 @@ public record SmallFederation(
     Disk disk,
     UnaryOperator<Disk> device,
     UnaryOperator<StorageProvider> storages,
+    List<TransactionalResource<?>> resources,
     Function<String, ThreadFactory> threads,
     long seed) {
   /** A template of file databases. */
@@ -80,20 +83,21 @@ public record SmallFederation(
         Disk.system(),
         UnaryOperator.identity(),
         UnaryOperator.identity(),
+        List.of(),
         Environment::daemons,
         0);
   }
 
   public SmallFederation on(Disk other, long otherSeed) {
-    return new SmallFederation(directory, databases, other, device, storages, threads, otherSeed);
+    return new SmallFederation(directory, databases, other, device, storages, resources, threads, otherSeed);
   }
 
   public SmallFederation in(Path otherDirectory) {
-    return new SmallFederation(otherDirectory, databases, disk, device, storages, threads, seed);
+    return new SmallFederation(otherDirectory, databases, disk, device, storages, resources, threads, seed);
   }
 
   public SmallFederation behind(UnaryOperator<Disk> otherDevice) {
-    return new SmallFederation(directory, databases, disk, otherDevice, storages, threads, seed);
+    return new SmallFederation(directory, databases, disk, otherDevice, storages, resources, threads, seed);
   }
 
   public SmallFederation with(WrappingProvider.Wrap wrap) {
@@ -103,19 +107,25 @@ public record SmallFederation(
         disk,
         device,
         inner -> new WrappingProvider(inner, wrap),
+        resources,
         threads,
         seed);
   }
 
+  public SmallFederation with(TransactionalResource<?>... outside) {
+    return new SmallFederation(
+        directory, databases, disk, device, storages, List.of(outside), threads, seed);
+  }
+
   /** With all its threads made by a factory. */
   public SmallFederation runBy(ThreadFactory factory) {
-    return new SmallFederation(directory, databases, disk, device, storages, name -> factory, seed);
+    return new SmallFederation(directory, databases, disk, device, storages, resources, name -> factory, seed);
   }
 
   public SmallFederation withMemory(String database) {
     Map<String, String> types = new LinkedHashMap<>(databases);
     types.put(database, "memory");
-    return new SmallFederation(directory, types, disk, device, storages, threads, seed);
+    return new SmallFederation(directory, types, disk, device, storages, resources, threads, seed);
   }
 
   public Path journal() {
@@ -129,7 +139,7 @@ public record SmallFederation(
   public OpenFederation open() {
     FederationConfiguration configuration = configuration();
     return new OpenFederation(
-        Federation.open(configuration, environment(), new Resolvers()),
+        Federation.open(configuration, environment(), new Resolvers(), resources),
         Consoles.of(configuration.name()));
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -155,8 +154,7 @@ final class JournalFixture implements AutoCloseable {
 
   void checkpoint(long left, long right) {
     journal.checkpoint(
-        new Checkpoint(
-            Map.of(LEFT, left, RIGHT, right), Map.of(LEFT, 12L), Math.max(left, right), Set.of()));
+        new Checkpoint(Map.of(LEFT, left, RIGHT, right), Map.of(LEFT, 12L), Math.max(left, right)));
   }
 
   List<TransactionRecord> replayed() {

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.atolldb.ClosedException;
 import org.atolldb.StorageInUseException;
+import org.atolldb.TransactionalResource.Outcome;
 import org.atolldb.storage.TransactionNote;
 import org.atolldb.storage.TransactionPart;
 import org.junit.jupiter.api.Test;
@@ -135,7 +135,7 @@ class JournalTest {
     try (JournalFixture fixture = JournalFixture.open(directory).attachBoth()) {
       fixture.commit(1, 10);
       fixture.checkpoint(4, 7);
-      fixture.journal.checkpoint(new Checkpoint(Map.of(LEFT, 9L), Map.of(), 10, Set.of()));
+      fixture.journal.checkpoint(new Checkpoint(Map.of(LEFT, 9L), Map.of(), 10));
     }
     try (JournalFixture fixture = JournalFixture.open(directory)) {
       assertThat(fixture.journal.contents().durableThrough())
@@ -164,7 +164,7 @@ class JournalTest {
   }
 
   @Test
-  void aDecisionIsOwedUntilACheckpointSettlesIt() {
+  void rule3_aDecisionIsOwedUntilItIsCompleted() {
     TransactionDraft draft =
         new TransactionDraft(
             TransactionNote.NONE,
@@ -173,14 +173,62 @@ class JournalTest {
     try (JournalFixture fixture = JournalFixture.open(directory).attachBoth()) {
       fixture.append(1, draft).await();
       fixture.append(2, draft).await();
-      fixture.journal.checkpoint(new Checkpoint(Map.of(LEFT, 2L), Map.of(), 2, Set.of(1L)));
+      fixture.journal.completed(1);
+    }
+    for (int opening = 0; opening < 2; opening++) {
+      try (JournalFixture fixture = JournalFixture.open(directory)) {
+        assertThat(fixture.journal.contents().owed())
+            .extracting(OwedDecision::tid)
+            .containsExactly(2L);
+        fixture.checkpoint(2, 2);
+      }
+    }
+  }
+
+  @Test
+  void aCheckpointDoesNotOweAgainWhatIsCompleted() {
+    TransactionDraft draft =
+        new TransactionDraft(
+            TransactionNote.NONE,
+            List.of(new ForeignParticipant("ledger", "x")),
+            List.of(part(LEFT, new byte[] {1})));
+    try (JournalFixture fixture = JournalFixture.open(directory).attachBoth()) {
+      fixture.append(1, draft).await();
+      fixture.checkpoint(1, 1);
+      fixture.journal.completed(1);
+      fixture.checkpoint(1, 1);
     }
     try (JournalFixture fixture = JournalFixture.open(directory)) {
-      assertThat(fixture.journal.contents().owed())
-          .extracting(OwedDecision::tid)
-          .containsExactly(2L);
-      assertThat(fixture.replayed()).extracting(TransactionRecord::tid).containsExactly(2L);
-      assertThat(fixture.replayed().get(0).parts()).isEmpty();
+      assertThat(fixture.journal.contents().owed()).isEmpty();
+    }
+  }
+
+  @Test
+  void rule28_aHeuristicOutcomeStandsUntilItIsForgotten() {
+    Heuristic asked =
+        new Heuristic(
+            new ForeignParticipant("ledger", "x"),
+            7,
+            Outcome.ABORTED,
+            null,
+            "größer",
+            Instant.ofEpochMilli(12));
+    Heuristic found =
+        new Heuristic(asked.participant(), 7, Outcome.ABORTED, Outcome.UNKNOWN, "", asked.at());
+    try (JournalFixture fixture = JournalFixture.open(directory).attachBoth()) {
+      fixture.journal.write(asked);
+    }
+    try (JournalFixture fixture = JournalFixture.open(directory)) {
+      assertThat(fixture.journal.contents().heuristics()).containsExactly(asked);
+      fixture.journal.write(found);
+      fixture.checkpoint(0, 0);
+    }
+    try (JournalFixture fixture = JournalFixture.open(directory)) {
+      assertThat(fixture.journal.contents().heuristics()).containsExactly(found);
+      fixture.journal.forget(found);
+    }
+    try (JournalFixture fixture = JournalFixture.open(directory)) {
+      assertThat(fixture.journal.contents().heuristics()).isEmpty();
     }
   }
 
