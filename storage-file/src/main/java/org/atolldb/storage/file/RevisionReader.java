@@ -60,8 +60,7 @@ final class RevisionReader {
           }
         }
         // A part of what was read: nothing is copied.
-        return new Revision(
-            entry.tid(), entry.classId(), bytes.array(), from, entry.length());
+        return new Revision(entry.tid(), entry.classId(), bytes.array(), from, entry.length());
       }
       position = entry.previous();
     }
