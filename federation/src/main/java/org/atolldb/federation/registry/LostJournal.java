@@ -167,7 +167,9 @@ final class LostJournal {
     }
 
     void pass(long tid) {
-      at(tid).forEach((database, part) -> advance(database, Objects.requireNonNull(rests.get(database))));
+      at(tid)
+          .forEach(
+              (database, part) -> advance(database, Objects.requireNonNull(rests.get(database))));
     }
 
     @Override

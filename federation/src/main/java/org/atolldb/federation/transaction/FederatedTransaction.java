@@ -296,7 +296,12 @@ final class FederatedTransaction implements Transaction {
             .pipeline()
             .commit(
                 new CommitRequest(
-                    changes, connection.reads(changes), activity.note(), snapshot, activity, enlisted));
+                    changes,
+                    connection.reads(changes),
+                    activity.note(),
+                    snapshot,
+                    activity,
+                    enlisted));
     committed.changes().forEach(connection::merged);
     connection.committed(committed.tid());
     runner.statistics().committed(changes);

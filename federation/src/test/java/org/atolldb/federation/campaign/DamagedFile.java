@@ -154,8 +154,7 @@ final class DamagedFile {
       }
       for (int i = 0; i < checkpoints; i++) {
         keepEarlier(i == checkpoints / 2);
-        journal.checkpoint(
-            new Checkpoint(Map.of(ID, (long) i % 2), Map.of(ID, 10L + i), tid));
+        journal.checkpoint(new Checkpoint(Map.of(ID, (long) i % 2), Map.of(ID, 10L + i), tid));
         earlierContents.add(content(disk.killed()));
       }
     }

@@ -72,7 +72,9 @@ final class ScriptedResource implements TransactionalResource<ScriptedResource.B
 
   /** What is committed. */
   List<String> committed() {
-    return in(State.COMMITTED).stream().flatMap(id -> contents.getOrDefault(id, List.of()).stream()).toList();
+    return in(State.COMMITTED).stream()
+        .flatMap(id -> contents.getOrDefault(id, List.of()).stream())
+        .toList();
   }
 
   /** The ids of what is prepared. */

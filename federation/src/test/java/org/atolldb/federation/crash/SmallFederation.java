@@ -89,15 +89,18 @@ public record SmallFederation(
   }
 
   public SmallFederation on(Disk other, long otherSeed) {
-    return new SmallFederation(directory, databases, other, device, storages, resources, threads, otherSeed);
+    return new SmallFederation(
+        directory, databases, other, device, storages, resources, threads, otherSeed);
   }
 
   public SmallFederation in(Path otherDirectory) {
-    return new SmallFederation(otherDirectory, databases, disk, device, storages, resources, threads, seed);
+    return new SmallFederation(
+        otherDirectory, databases, disk, device, storages, resources, threads, seed);
   }
 
   public SmallFederation behind(UnaryOperator<Disk> otherDevice) {
-    return new SmallFederation(directory, databases, disk, otherDevice, storages, resources, threads, seed);
+    return new SmallFederation(
+        directory, databases, disk, otherDevice, storages, resources, threads, seed);
   }
 
   public SmallFederation with(WrappingProvider.Wrap wrap) {
@@ -119,7 +122,8 @@ public record SmallFederation(
 
   /** With all its threads made by a factory. */
   public SmallFederation runBy(ThreadFactory factory) {
-    return new SmallFederation(directory, databases, disk, device, storages, resources, name -> factory, seed);
+    return new SmallFederation(
+        directory, databases, disk, device, storages, resources, name -> factory, seed);
   }
 
   public SmallFederation withMemory(String database) {
