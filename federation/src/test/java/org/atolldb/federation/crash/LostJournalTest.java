@@ -97,7 +97,7 @@ class LostJournalTest {
   @Test
   void rule30ARepeatedRecoveryEndsAsAnUninterruptedOne() throws IOException {
     work();
-    SimulatedDisk found = null;
+    SimulatedDisk found = disk;
     RecoveryReport whole = null;
     for (int moment = disk.changes(); whole == null; moment--) {
       SimulatedDisk image = withoutJournal(disk.imageAt(moment, moment));
