@@ -27,8 +27,6 @@ final class Campaign {
     }
   }
 
-  private static final int A_DAY = 24 * 60;
-
   private final String name;
   private final Form form;
   private final long seed;
@@ -46,9 +44,17 @@ final class Campaign {
     this.name = name;
     form = Form.valueOf(System.getProperty("campaign", "quick").toUpperCase(Locale.ROOT));
     seed = Long.getLong("atoll.seed", System.nanoTime());
-    int minutes = Integer.getInteger("campaign.minutes", isFull() ? A_DAY : 1);
-    limit = Duration.ofMinutes(minutes).toNanos();
+    Integer minutes = Integer.getInteger("campaign.minutes");
+    limit = (minutes == null ? defaultLimit(form) : Duration.ofMinutes(minutes)).toNanos();
     print("begins, repeat with -Datoll.seed=" + seed);
+  }
+
+  private static Duration defaultLimit(Form form) {
+    return switch (form) {
+      case SMALL -> Duration.ofSeconds(15);
+      case QUICK -> Duration.ofMinutes(1);
+      case FULL -> Duration.ofDays(1);
+    };
   }
 
   long seed() {

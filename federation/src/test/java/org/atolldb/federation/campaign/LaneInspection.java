@@ -131,10 +131,18 @@ final class LaneInspection {
         : Optional.empty();
   }
 
-  /** The number of steps of a lane, in the first of its databases. */
+  /** The number of steps of a lane, in the first of its databases; none before it was begun. */
   static int count(OpenFederation open, List<String> databases, int lane) {
     Database first = open.registry().database(databases.get(0));
-    return open.registry().read(tx -> tx.root(first, Lanes.class).lane(lane).count());
+    return open.registry()
+        .read(
+            tx -> {
+              try {
+                return tx.root(first, Lanes.class).lane(lane).count();
+              } catch (RootMissingException e) {
+                return MISSING;
+              }
+            });
   }
 
   private void goOn(OpenFederation open) {
