@@ -29,7 +29,16 @@ public final class LargeRecords {
     this.warnSize = warnSize;
   }
 
+  /** Whatever is wrong with a record, its transaction stays committed. */
   void look(List<DatabaseChanges> committed) {
+    try {
+      warnOfLarge(committed);
+    } catch (RuntimeException e) {
+      LOG.error("Looking for large records in a committed transaction failed", e);
+    }
+  }
+
+  private void warnOfLarge(List<DatabaseChanges> committed) {
     for (DatabaseChanges changes : committed) {
       for (ObjectChange object : changes.objects()) {
         if (object.state().length > warnSize) {

@@ -131,7 +131,7 @@ public final class ConnectionPool {
     lock.lock();
     try {
       inUse.remove(connection);
-      boolean isUseful = !temporary.remove(connection);
+      boolean isUseful = !temporary.remove(connection) && !connection.isBroken();
       if (isUseful && !closed && idle.size() + inUse.size() < size) {
         idle.addFirst(connection);
       } else {

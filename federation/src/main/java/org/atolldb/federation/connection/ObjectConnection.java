@@ -3,13 +3,13 @@ package org.atolldb.federation.connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.atolldb.AfterLoad;
 import org.atolldb.BrokenObject;
 import org.atolldb.Connection;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
 import org.atolldb.ReadOnlyException;
-import org.atolldb.StorageException;
 import org.atolldb.Transaction;
 import org.atolldb.UsageException;
 import org.atolldb.federation.activity.RunningTransaction;
@@ -17,10 +17,9 @@ import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.database.VersionSet;
 import org.atolldb.federation.record.BrokenPlan;
 import org.atolldb.federation.record.RecordCodec;
-import org.atolldb.federation.record.RecordDamagedException;
-import org.atolldb.storage.ObjectChange;
-import org.atolldb.storage.Revision;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The objects of one transaction at a time, over all databases. Pooled, because the objects of the
@@ -28,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class ObjectConnection extends Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectConnection.class);
   private final ConnectionContext context;
   private final ObjectCache cache;
   private volatile @Nullable Session session;
+  private boolean isBroken;
 
   /**
    * An empty connection.
@@ -98,98 +99,51 @@ public final class ObjectConnection extends Connection {
   }
 
   /**
-   * Takes note, before {@link #committed}, of what was merged with changes of others: the fields of
-   * such an object are not what was committed, and it becomes a ghost.
+   * Ends the transaction after its commit: objects keep their state for the next one. The commit
+   * stands whatever happens here.
    *
-   * @param changes what was committed in one database
+   * @param tid the transaction's id, its snapshot if it changed nothing
+   * @param changes what was committed, some of it perhaps merged with changes of others
    */
-  public void merged(DatabaseChanges changes) {
-    DatabaseCache home = cache.of(changes.database().uuid());
-    for (ObjectChange merged : changes.merged()) {
-      ObjectEntry entry = home.entry(merged.oid());
-      if (entry != null) {
-        entry.encoded = merged.state();
-        entry.record = null;
-        cache.ghost(entry);
-      }
-    }
+  public void committed(long tid, List<DatabaseChanges> changes) {
+    end(session -> new TransactionEnd(this, session).committed(tid, changes));
   }
 
   /**
-   * Ends the transaction after its commit: objects keep their state for the next one.
-   *
-   * @param tid the transaction's id, its snapshot if it changed nothing
+   * Ends the transaction without its changes: new objects are unmanaged again. That stands whatever
+   * happens here.
    */
-  public void committed(long tid) {
-    Session ended = requireOwnSession();
-    for (ObjectEntry entry : ended.savepoints().changed()) {
-      if (entry.deleted) {
-        deleted(entry);
-      } else {
-        entry.tid = tid;
-        entry.isNew = false;
-        entry.foundAt = null;
-        byte[] state = entry.encoded;
-        Persistent object = entry.kept;
-        if (state != null && object != null) {
-          entry.record = entry.plan.hasMutableValues(object) ? state : null;
-          cache.resize(entry, state);
-        }
-        if (entry.record != null) {
-          cache.ghost(entry);
-        }
-        cache.unpin(entry);
-      }
-      entry.encoded = null;
-      entry.isSaved = false;
-    }
-    end(ended);
-  }
-
-  /** Ends the transaction without its changes: new objects are unmanaged again. */
   public void aborted() {
-    Session ended = requireOwnSession();
-    for (ObjectEntry entry : ended.savepoints().undone()) {
-      entry.encoded = null;
-      entry.deleted = false;
-      if (entry.isNew) {
-        letGo(entry);
-      } else if (entry.isSaved) {
-        cache.revert(entry);
-      } else {
-        cache.ghost(entry);
-        cache.unpin(entry);
-      }
-      entry.isSaved = false;
-    }
-    end(ended);
+    end(session -> new TransactionEnd(this, session).aborted());
   }
 
-  private void end(Session ended) {
-    for (ObjectEntry entry : ended.touchedMutable()) {
-      if (entry.loaded) {
-        cache.ghost(entry);
-      }
-      entry.picture = null;
-      cache.unpin(entry);
-    }
+  private void end(Consumer<Session> settling) {
+    Session ended = requireOwnSession();
+    attempt(ended, () -> settling.accept(ended));
     nextEpoch();
     session = null;
-    ended.extents().forEach(ExtentCursor::close);
-    ended.savepoints().end();
-    ended.visited().forEach(cached -> cached.left(ended));
-    cache.trim(ended.visited());
+    attempt(ended, ended::leave);
+    if (!isBroken) {
+      cache.trim(ended.visited());
+    }
   }
 
-  /** What still refers to a deleted object must find it missing, not as an object of nobody. */
-  private void deleted(ObjectEntry entry) {
-    if (entry.isNew) {
-      letGo(entry);
-    } else {
-      entry.deleted = false;
-      entry.pinned = false;
-      cache.forget(entry);
+  /** A connection whose objects could not follow their transaction is of no use any more. */
+  private void attempt(Session ended, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      isBroken = true;
+      LOG.error(
+          "The cached objects of transaction {} are dropped: they could not follow its end",
+          ended.activity().describe(),
+          e);
     }
+  }
+
+  /** Whether its objects are of no use to another transaction. */
+  boolean isBroken() {
+    return isBroken;
   }
 
   /** Ends an object's identity: it is unmanaged again and keeps its fields. */
@@ -315,7 +269,7 @@ public final class ObjectConnection extends Connection {
     }
     boolean converted = false;
     if (fresh) {
-      converted = load(entry, object, database, running);
+      converted = Loading.load(entry, object, database, running, cache);
     }
     current(object);
     if (entry.record != null && !running.readOnly()) {
@@ -350,45 +304,6 @@ public final class ObjectConnection extends Connection {
       if (!wasPinned && !isChanged(object)) {
         cache.unpin(entry);
       }
-    }
-  }
-
-  /** Reads and decodes the state; tells whether a migration converted it. */
-  boolean load(ObjectEntry entry, Persistent object, OpenDatabase database, Session running) {
-    if (entry.loading) {
-      throw new UsageException(
-          "Touching "
-              + entry
-              + " failed: it is being loaded. Do not use it in what its load calls.");
-    }
-    BrokenObjects.requireClass(entry);
-    entry.loading = true;
-    try {
-      Revision present =
-          entry.record == null
-              ? Loading.revision(entry, database, running)
-              : new Revision(entry.tid, 0, entry.record);
-      boolean converted = entry.plan.decode(object, present, database.uuid(), entry.home);
-      entry.record = entry.plan.hasMutableValues(object) ? present.state() : null;
-      cache.resize(entry, present);
-      entry.loaded = true;
-      return converted;
-    } catch (RecordDamagedException e) {
-      throw new StorageException(
-          "Loading "
-              + entry
-              + " (class "
-              + entry.plan.name()
-              + ") from database "
-              + database.name()
-              + " failed: the record written by transaction "
-              + Long.toHexString(entry.tid)
-              + " cannot be read. "
-              + e.getMessage()
-              + ". Restore the database from a backup, or write the object anew.",
-          e);
-    } finally {
-      entry.loading = false;
     }
   }
 

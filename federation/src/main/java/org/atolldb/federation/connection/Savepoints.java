@@ -201,7 +201,7 @@ final class Savepoints {
     if (object == null || state == null || !state.isNew() || state.isDeleted()) {
       return false;
     }
-    connection.load(entry, object, entry.home.visit(session), session);
+    Loading.load(entry, object, entry.home.visit(session), session, connection.cache());
     return true;
   }
 

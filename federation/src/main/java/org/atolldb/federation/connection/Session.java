@@ -98,4 +98,14 @@ final class Session {
   List<ObjectEntry> touchedMutable() {
     return touchedMutable;
   }
+
+  /** Lets go of everything shared, whatever state the objects are in. */
+  void leave() {
+    try {
+      extents.forEach(ExtentCursor::close);
+      savepoints.end();
+    } finally {
+      visited.forEach(cache -> cache.left(this));
+    }
+  }
 }

@@ -6,12 +6,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.atolldb.StorageException;
 import org.atolldb.storage.disk.Disk;
 import org.atolldb.storage.disk.DiskFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Temporary files for what transactions have changed up to their savepoints. Nothing in them
  * outlives its transaction, so nothing is forced. Thread-safe.
  */
 public final class SpillDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(SpillDirectory.class);
   private static final String ENDING = ".spill";
 
   private final Path path;
@@ -62,12 +65,16 @@ public final class SpillDirectory {
     }
   }
 
+  /** What became of the transaction stands, whether or not its file can be deleted. */
   void delete(SpillFile spill) {
     try {
       spill.file().close();
       disk.delete(spill.path());
     } catch (IOException e) {
-      throw failed("Deleting", spill.path(), e);
+      LOG.warn(
+          "Deleting {}, which nobody needs any more, failed; it goes when the federation is opened again",
+          spill.path(),
+          e);
     }
   }
 

@@ -288,7 +288,7 @@ final class FederatedTransaction implements Transaction {
     }
     List<DatabaseChanges> changes = connection.encodeChanges();
     if (changes.isEmpty() && enlisted == null) {
-      connection.committed(snapshot);
+      connection.committed(snapshot, changes);
       return new Commit(snapshot(), List.of());
     }
     CommitPipeline.Committed committed =
@@ -302,8 +302,7 @@ final class FederatedTransaction implements Transaction {
                     snapshot,
                     activity,
                     enlisted));
-    committed.changes().forEach(connection::merged);
-    connection.committed(committed.tid());
+    connection.committed(committed.tid(), committed.changes());
     runner.statistics().committed(changes);
     return new Commit(
         new TransactionId(committed.tid()),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -130,6 +131,21 @@ class SpilledSavepointTest {
           fill(tx);
         });
     registry.run(tx -> assertThat(tx.all(main, Entry.class)).hasSize(OBJECTS + 1));
+  }
+
+  @Test
+  void w22_aTemporaryFileThatSomebodyRemovedChangesNoOutcomeAndHoldsNothing() throws IOException {
+    registry.run(
+        tx -> {
+          fill(tx);
+          Files.delete(spills().get(0));
+        });
+    try (Transaction tx = registry.begin()) {
+      fill(tx);
+      Files.delete(spills().get(0));
+    }
+    registry.run(tx -> assertThat(tx.all(main, Entry.class)).hasSize(OBJECTS));
+    registry.detach("main", Duration.ZERO);
   }
 
   @Test
