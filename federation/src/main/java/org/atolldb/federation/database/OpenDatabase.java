@@ -1,7 +1,6 @@
 package org.atolldb.federation.database;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -11,8 +10,6 @@ import java.util.stream.StreamSupport;
 import org.atolldb.ClosedException;
 import org.atolldb.StorageException;
 import org.atolldb.federation.configuration.DatabaseConfiguration;
-import org.atolldb.federation.configuration.LinkPolicy;
-import org.atolldb.federation.configuration.ResolverRule;
 import org.atolldb.storage.Revision;
 import org.atolldb.storage.Storage;
 import org.atolldb.storage.StorageHeader;
@@ -93,15 +90,6 @@ public final class OpenDatabase {
   }
 
   /**
-   * The storage's type.
-   *
-   * @return the word after {@code type:} in the configuration
-   */
-  public String storageType() {
-    return configuration.storageType();
-  }
-
-  /**
    * The identity.
    *
    * @return by which references and the journal know it
@@ -126,24 +114,6 @@ public final class OpenDatabase {
    */
   public String location() {
     return location;
-  }
-
-  /**
-   * Into which databases this one may refer.
-   *
-   * @return the policy
-   */
-  public LinkPolicy links() {
-    return configuration.links();
-  }
-
-  /**
-   * How conflicts are merged here by configuration.
-   *
-   * @return rules by class name
-   */
-  public Map<String, ResolverRule> resolvers() {
-    return configuration.resolvers();
   }
 
   /**
@@ -173,8 +143,8 @@ public final class OpenDatabase {
    */
   public boolean mayReferInto(OpenDatabase target) {
     return target == this
-        || (isVolatile && links().databases().isEmpty())
-        || links().allows(target.name, target.isVolatile);
+        || (isVolatile && configuration.links().databases().isEmpty())
+        || configuration.links().allows(target.name, target.isVolatile);
   }
 
   /**

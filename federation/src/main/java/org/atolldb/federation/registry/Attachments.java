@@ -105,7 +105,7 @@ final class Attachments {
                 database.uuid(),
                 database.lineage(),
                 database.name(),
-                database.storageType(),
+                configuration.storageType(),
                 configuration.directory().toString(),
                 origin,
                 false,

@@ -55,7 +55,7 @@ final class DatabaseMonitor implements DatabaseView {
 
   @Override
   public String storageType() {
-    return database.storageType();
+    return database.configuration().storageType();
   }
 
   @Override
@@ -70,7 +70,7 @@ final class DatabaseMonitor implements DatabaseView {
 
   @Override
   public String links() {
-    LinkPolicy policy = database.links();
+    LinkPolicy policy = database.configuration().links();
     return policy
         .databases()
         .map(names -> String.join(", ", names.stream().sorted().toList()))

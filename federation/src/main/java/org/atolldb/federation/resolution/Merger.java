@@ -55,7 +55,7 @@ public final class Merger {
    * @return its resolver, or empty if conflicts are not merged
    */
   public Optional<Resolver> resolver(OpenDatabase database, String className) {
-    ResolverRule rule = database.resolvers().get(className);
+    ResolverRule rule = database.configuration().resolvers().get(className);
     if (rule != null) {
       return configured.resolver(rule);
     }

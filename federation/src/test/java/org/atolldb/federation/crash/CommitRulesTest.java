@@ -7,20 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.atolldb.AtollException;
 import org.atolldb.ConflictException;
 import org.atolldb.DatabaseRegistry;
 import org.atolldb.Isolation;
-import org.atolldb.ObjectId;
 import org.atolldb.OutcomeUnknownException;
 import org.atolldb.ReadOnlyException;
 import org.atolldb.RootMissingException;
@@ -38,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commit rules 5 to 8, 10, 11, 16, 17 and 21, each through the registry. */
+/** Commit rules 5 to 8, 10, 11, 17 and 21, each through the registry. */
 @Timeout(60)
 class CommitRulesTest {
   private static final SmallFederation SHOP = SmallFederation.of("left", "right");
@@ -313,107 +309,6 @@ class CommitRulesTest {
     }
   }
 
-  @SuppressWarnings("try") // closed at the end only so that nothing stays blocked
-  @ParameterizedTest
-  @ValueSource(strings = {"left", "right"})
-  void rule16ASlowStorageDelaysNoReaderOfAnotherDatabase(String slow) throws Exception {
-    String fast = slow.equals("left") ? "right" : "left";
-    SlowStorage.Gate gate = new SlowStorage.Gate();
-    try (OpenFederation open = shopWithSlow(slow, gate);
-        AutoCloseable opensGateAtLast = gate::open) {
-      DatabaseRegistry registry = open.registry();
-      Counter.increment(registry, "left", "right");
-      open.awaitApplied(Counter.class);
-      gate.shut();
-      Counter.increment(registry, "left", "right");
-      gate.awaitArrival();
-      assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(2);
-      assertThatThrownBy(() -> value(registry, slow, Duration.ofMillis(50)))
-          .isInstanceOf(StorageException.class)
-          .hasMessageContaining(slow)
-          .hasMessageContaining("did not apply");
-      Counter.increment(registry, fast);
-      assertThat(value(registry, fast, Duration.ofSeconds(5))).isEqualTo(3);
-      gate.open();
-      assertThat(value(registry, slow, Duration.ofSeconds(5))).isEqualTo(2);
-    }
-  }
-
-  @SuppressWarnings("try") // closed at the end only so that nothing stays blocked
-  @Test
-  void rule16ObjectsAreReadOnTheirWayToASlowStorage() throws Exception {
-    SlowStorage.Gate gate = new SlowStorage.Gate();
-    try (OpenFederation open = shopWithSlow("left", gate);
-        AutoCloseable opensGateAtLast = gate::open) {
-      DatabaseRegistry registry = open.registry();
-      Counter.increment(registry, "left", "right");
-      open.awaitApplied(Counter.class);
-      gate.shut();
-      List<Transaction> views = new ArrayList<>();
-      ObjectId<Counter> passing = registry.call(tx -> tx.id(added(tx, registry)));
-      for (int commit = 2; commit <= 4; commit++) {
-        Counter.increment(registry, "left", "right");
-        views.add(registry.begin());
-      }
-      registry.run(tx -> tx.delete(tx.get(passing)));
-      gate.awaitArrival();
-      // Each on a connection that has never read the counter.
-      for (int i = 0; i < views.size(); i++) {
-        try (Transaction view = views.get(i)) {
-          assertThat(Counter.in(view, registry, "left").value()).isEqualTo(i + 2);
-          assertThat(view.find(passing)).isPresent();
-        }
-      }
-      assertThat(registry.<Boolean, RuntimeException>read(tx -> tx.find(passing).isPresent()))
-          .isFalse();
-    }
-  }
-
-  @SuppressWarnings("try") // closed at the end only so that nothing stays blocked
-  @Test
-  void rule16WhoReadsAtALargeTransactionWaitsForItsStorage() throws Exception {
-    SlowStorage.Gate gate = new SlowStorage.Gate();
-    try (OpenFederation open = shopWithSlow("left", gate);
-        AutoCloseable opensGateAtLast = gate::open) {
-      DatabaseRegistry registry = open.registry();
-      Counter.increment(registry, "left", "right");
-      open.awaitApplied(Counter.class);
-      ObjectId<Counter> first = registry.call(tx -> tx.id(added(tx, registry)));
-      gate.shut();
-      TransactionId before = snapshot(registry);
-      Parallel large =
-          Parallel.run(
-              1,
-              n ->
-                  registry.run(
-                      tx -> {
-                        tx.get(first).increment();
-                        IntStream.range(0, 1000).forEach(i -> added(tx, registry));
-                      }));
-      Parallel.until(() -> snapshot(registry).compareTo(before) > 0);
-      gate.awaitArrival();
-      try (Transaction impatient = registry.with().commitWait(Duration.ofMillis(50)).begin();
-          Transaction patient = registry.begin()) {
-        assertThatThrownBy(() -> impatient.get(first))
-            .isInstanceOf(StorageException.class)
-            .hasMessageContaining("did not apply");
-        gate.open();
-        assertThat(patient.get(first).value()).isEqualTo(1);
-      }
-      large.join();
-    }
-  }
-
-  private static Counter added(Transaction tx, DatabaseRegistry registry) {
-    return tx.add(registry.database("left"), new Counter());
-  }
-
-  private OpenFederation shopWithSlow(String slow, SlowStorage.Gate gate) {
-    return shop()
-        .with((name, storage) -> name.equals(slow) ? new SlowStorage(storage, gate) : storage)
-        .open();
-  }
-
   @Test
   void rule17ACursorThatFellOffTheRingDropsItsCache() {
     SmallFederation memory = SmallFederation.of().withMemory("left");
@@ -489,26 +384,8 @@ class CommitRulesTest {
     }
   }
 
-  /** Reads an extent: unlike an object, it is never read from a connection's cache. */
-  private static int value(DatabaseRegistry registry, String database, Duration wait) {
-    return registry
-        .with()
-        .isolation(Isolation.READ_ONLY)
-        .commitWait(wait)
-        .call(
-            tx -> {
-              try (Stream<Counter> all = tx.all(registry.database(database), Counter.class)) {
-                return all.mapToInt(Counter::value).sum();
-              }
-            });
-  }
-
   private static String told(DatabaseRegistry registry) throws InterruptedException {
     return String.valueOf(Consoles.told(registry.name()).poll(1, TimeUnit.MINUTES));
-  }
-
-  private static TransactionId snapshot(DatabaseRegistry registry) {
-    return registry.read(Transaction::snapshot);
   }
 
   private static DatabaseView view(OpenFederation open, String database) {
