@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.atolldb.federation.crash.SmallFederation;
 
@@ -14,7 +15,9 @@ import org.atolldb.federation.crash.SmallFederation;
  * full}; {@code campaign.minutes} ends a run early, all but the full one after a minute; {@code
  * atoll.seed} repeats one. Thread-safe.
  */
-final class Campaign {
+public final class Campaign {
+  private static final long PROGRESS = Duration.ofMinutes(1).toNanos();
+
   /** How large it is. */
   private enum Form {
     SMALL,
@@ -34,13 +37,14 @@ final class Campaign {
   private final long limit;
   private final Map<String, Long> counts = new ConcurrentSkipListMap<>();
   private final Findings findings = new Findings();
+  private final AtomicLong progressDue = new AtomicLong(start + PROGRESS);
 
   /**
    * Begins, and prints the seed.
    *
    * @param name stands in the result's line
    */
-  Campaign(String name) {
+  public Campaign(String name) {
     this.name = name;
     form = Form.valueOf(System.getProperty("campaign", "quick").toUpperCase(Locale.ROOT));
     seed = Long.getLong("atoll.seed", System.nanoTime());
@@ -74,8 +78,14 @@ final class Campaign {
     return form == Form.FULL;
   }
 
-  /** A size for each form; the small one is a tenth of the quick one. */
-  int size(int quick, int full) {
+  /**
+   * A size for each form; the small one is a tenth of the quick one.
+   *
+   * @param quick of the quick form
+   * @param full of the full one
+   * @return of this one
+   */
+  public int size(int quick, int full) {
     return switch (form) {
       case SMALL -> Math.max(1, quick / 10);
       case QUICK -> quick;
@@ -99,18 +109,35 @@ final class Campaign {
     findings.inspect(federation, expected, how);
   }
 
+  /**
+   * Adds something that must not be.
+   *
+   * @param kind what it is
+   * @param text the details
+   */
+  public void find(Finding.Kind kind, String text) {
+    findings.add(kind, text);
+  }
+
   /** Adds to a figure of the result. */
   void count(String what, long number) {
     counts.merge(what, number, Long::sum);
   }
 
-  /** Whether there is no reason to go on: enough was found, or the time is up. */
+  /**
+   * Whether there is no reason to go on: enough was found, or the time is up. Says once a minute
+   * how far it is.
+   */
   boolean isOver() {
-    return findings.isEnough() || System.nanoTime() - start > limit;
+    long now = System.nanoTime();
+    long due = progressDue.get();
+    if (now - due > 0 && progressDue.compareAndSet(due, now + PROGRESS)) {
+      print("so far " + figures());
+    }
+    return findings.isEnough() || now - start > limit;
   }
 
-  /** Prints the result; fails if anything was found. */
-  void finish() {
+  private String figures() {
     StringBuilder line = new StringBuilder("form=" + form);
     counts.forEach((what, number) -> line.append(' ').append(what).append('=').append(number));
     for (Finding.Kind kind : Finding.Kind.values()) {
@@ -118,7 +145,13 @@ final class Campaign {
     }
     line.append(" seed=").append(seed);
     line.append(" seconds=").append(Duration.ofNanos(System.nanoTime() - start).toSeconds());
-    print(line.toString());
+    return line.toString();
+  }
+
+  /** Prints the result; fails if anything was found. */
+  public void finish() {
+    String line = figures();
+    print(line);
     if (!findings.all().isEmpty()) {
       throw new AssertionError(
           findings.all().stream()

@@ -8,9 +8,9 @@ import java.util.Locale;
  * @param kind what it is
  * @param text the details
  */
-record Finding(Kind kind, String text) {
+public record Finding(Kind kind, String text) {
   /** What can be wrong after a crash, a fault or damage. */
-  enum Kind {
+  public enum Kind {
     /** Half of a transaction is there. */
     TORN,
     /** A transaction that was acknowledged is not there. */

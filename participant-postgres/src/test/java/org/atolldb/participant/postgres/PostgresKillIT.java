@@ -3,62 +3,50 @@ package org.atolldb.participant.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Random;
+import org.atolldb.federation.campaign.Campaign;
+import org.atolldb.federation.campaign.KilledProcess;
+import org.atolldb.federation.campaign.TransferProgram;
+import org.atolldb.participant.postgres.PausingResource.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code kill -9} of processes that commit over two databases and PostgreSQL. More kills: {@code
- * -Datoll.kills=10000}.
- */
+/** {@code kill -9} at each point of commits over two databases and PostgreSQL. */
 class PostgresKillIT {
-  private static final int QUICK = 4;
-
+  private static final String DATABASE = "shop";
   @TempDir private Path folder;
 
   @Test
   void no_half_transaction_at_any_point_of_a_commit() throws Exception {
+    Campaign campaign = new Campaign("kill-at-points");
     try (PostgresServer server = PostgresServer.in(folder)) {
-      KillCampaign campaign = new KillCampaign(folder, server);
-      campaign.killAt(OrderingProcess.Point.PREPARED);
+      server.createLedger(DATABASE);
+      KilledProcess process = new KilledProcess(campaign, folder.resolve("federation"));
+      kill(process, server, Point.PREPARED);
       assertThat(server.prepared()).isNotEmpty();
       server.stop();
       server.start();
-      assertThat(campaign.verify("prepared")).isZero();
-      campaign.killAt(OrderingProcess.Point.DECIDED);
+      assertThat(verify(process, server, Point.PREPARED)).isZero();
+      kill(process, server, Point.DECIDED);
       assertThat(server.prepared()).isNotEmpty();
-      long decided = campaign.verify("decided");
+      long decided = verify(process, server, Point.DECIDED);
       assertThat(decided).isPositive();
-      campaign.killAt(OrderingProcess.Point.COMMITTED);
-      assertThat(campaign.verify("committed")).isGreaterThan(decided);
+      kill(process, server, Point.COMMITTED);
+      assertThat(verify(process, server, Point.COMMITTED)).isGreaterThan(decided);
     }
+    campaign.finish();
   }
 
-  @Test
-  void no_half_transaction_and_no_acknowledged_one_lost() throws Exception {
-    int kills = Integer.getInteger("atoll.kills", QUICK);
-    long seed = Long.getLong("atoll.seed", System.nanoTime());
-    System.out.println("PostgresKillIT: repeat with -Datoll.seed=" + seed);
-    Random random = new Random(seed);
-    long transactions = 0;
-    try (PostgresServer server = PostgresServer.in(folder)) {
-      KillCampaign campaign = new KillCampaign(folder, server);
-      for (int kill = 1; kill <= kills; kill++) {
-        campaign.killAfter(random.nextInt(300));
-        if (random.nextInt(4) == 0) {
-          server.stop();
-          server.start();
-        }
-        long found = campaign.verify("kill " + kill + " of seed " + seed);
-        assertThat(found).as("progress").isGreaterThan(transactions);
-        transactions = found;
-      }
-    }
-    System.out.println(
-        "PostgresKillIT: "
-            + kills
-            + " kills, "
-            + transactions
-            + " transactions, none torn, none lost");
+  private static void kill(KilledProcess process, PostgresServer server, Point point)
+      throws Exception {
+    process.killWhen(program(server, point), point.reached());
+  }
+
+  private static long verify(KilledProcess process, PostgresServer server, Point point)
+      throws Exception {
+    return process.verify(program(server, point), "killed " + point.reached());
+  }
+
+  private static TransferProgram program(PostgresServer server, Point point) {
+    return PostgresTransferProcess.program(server, DATABASE, point);
   }
 }

@@ -21,6 +21,7 @@ import org.atolldb.Resolvers;
 import org.atolldb.RetryableException;
 import org.atolldb.Transaction;
 import org.atolldb.TransactionalResource.Outcome;
+import org.atolldb.federation.campaign.Ledger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,7 @@ class PostgresResourceTest {
   }
 
   private void order(Transaction tx, DatabaseRegistry registry, String item) throws SQLException {
-    tx.root(registry.database("stock"), Tally.class, Tally::new).advance(0);
+    tx.root(registry.database("stock"), Ledger.Count.class, Ledger.Count::new).increment();
     insert(tx.enlist(orders).connection(), item);
   }
 
@@ -95,7 +96,8 @@ class PostgresResourceTest {
   }
 
   private static long stock(DatabaseRegistry registry) {
-    return registry.read(tx -> tx.root(registry.database("stock"), Tally.class, Tally::new).of(0));
+    return registry.read(
+        tx -> tx.root(registry.database("stock"), Ledger.Count.class, Ledger.Count::new).value());
   }
 
   private List<String> ordered() throws SQLException {

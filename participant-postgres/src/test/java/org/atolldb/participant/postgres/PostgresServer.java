@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.atolldb.federation.campaign.TransferProcess;
 import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -69,13 +70,13 @@ final class PostgresServer implements AutoCloseable {
   }
 
   DataSource dataSource() {
-    return dataSource(port);
+    return dataSource(port, "postgres");
   }
 
-  static DataSource dataSource(int port) {
+  static DataSource dataSource(int port, String database) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setPortNumbers(new int[] {port});
-    source.setDatabaseName("postgres");
+    source.setDatabaseName(database);
     source.setUser("postgres");
     return source;
   }
@@ -98,6 +99,13 @@ final class PostgresServer implements AutoCloseable {
       }
       return column;
     }
+  }
+
+  /** Makes a database with a ledger of transfers. */
+  void createLedger(String database) throws SQLException {
+    execute("CREATE DATABASE " + database);
+    new PostgresLedger(dataSource(port, database), PausingResource.Point.NONE)
+        .create(TransferProcess.WORKERS);
   }
 
   /** The ids of what is prepared. */
