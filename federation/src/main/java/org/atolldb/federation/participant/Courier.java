@@ -42,8 +42,8 @@ final class Courier implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Map<String, Delivery> open = new LinkedHashMap<>();
   private boolean closed;
-  private boolean swept;
   private long sweepDue;
+  private long sweeps;
   private long sweepTries;
   private String trouble = "";
   private @Nullable Thread thread;
@@ -219,7 +219,7 @@ final class Courier implements AutoCloseable {
 
   private long nextDue() {
     long now = System.nanoTime();
-    long next = swept ? LONGEST_PAUSE : sweepDue - now;
+    long next = sweepDue - now;
     for (Delivery delivery : open.values()) {
       if (delivery.wanted() != null) {
         next = Math.min(next, delivery.due - now);
@@ -231,7 +231,7 @@ final class Courier implements AutoCloseable {
   private boolean isSweepDue() {
     lock.lock();
     try {
-      return !swept && sweepDue - System.nanoTime() <= 0;
+      return sweepDue - System.nanoTime() <= 0;
     } finally {
       lock.unlock();
     }
@@ -256,14 +256,18 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  /** Finds what earlier processes prepared and no decision names. */
+  /**
+   * Finds what earlier processes prepared and no decision names. Again and again: what a process
+   * asked for before it died may be prepared only after the resource was asked.
+   */
   private void sweep() {
     try {
       Collection<String> inDoubt = registered().inDoubt(ids.prefix(name));
       inDoubt.forEach(this::found);
       lock.lock();
       try {
-        swept = true;
+        sweepDue = System.nanoTime() + pause(sweeps++);
+        sweepTries = 0;
         trouble = "";
       } finally {
         lock.unlock();

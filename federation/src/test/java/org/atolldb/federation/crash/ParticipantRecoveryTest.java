@@ -255,6 +255,22 @@ class ParticipantRecoveryTest {
   }
 
   @Test
+  void rule28_whatADeadProcessHadAskedForIsAbortedAlsoIfItIsPreparedAfterOpening()
+      throws Exception {
+    SimulatedDisk owing = owing();
+    String late = orders.prepared().get(0) + "9";
+    orders.reachable(true);
+    try (OpenFederation open = federation.on(owing, 2).open()) {
+      assertThat(participants(open).inDoubt()).isEmpty();
+      orders.prepareByHand(late);
+      Parallel.until(() -> orders.prepared().isEmpty());
+      awaitSettled(open);
+      assertThat(participants(open).heuristics()).isEmpty();
+    }
+    assertThat(orders.committed()).containsExactly("tea");
+  }
+
+  @Test
   void aResourceThatIsMissingAtOpenIsShownAndCanBeGivenUp() {
     SimulatedDisk owing = owing();
     SmallFederation without = SmallFederation.of("left");
