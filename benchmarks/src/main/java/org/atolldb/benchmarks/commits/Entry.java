@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /** A contestant with a number of threads, and its figures so far. */
@@ -34,19 +35,22 @@ final class Entry implements AutoCloseable {
    * @return commits a second
    */
   double turn(long nanos) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(committers.size());
+    AtomicLong begin = new AtomicLong();
+    CyclicBarrier start =
+        new CyclicBarrier(committers.size(), () -> begin.set(System.nanoTime()));
     List<Callable<Histogram>> turns =
         committers.stream()
             .map(one -> (Callable<Histogram>) () -> turn(one, start, nanos))
             .toList();
-    long begin = System.nanoTime();
+    List<Future<Histogram>> done = threads.invokeAll(turns);
+    long end = System.nanoTime();
     long count = 0;
-    for (Future<Histogram> each : threads.invokeAll(turns)) {
+    for (Future<Histogram> each : done) {
       Histogram latency = each.get();
       count += latency.getTotalCount();
       latencies.add(latency);
     }
-    return count * 1e9 / (System.nanoTime() - begin);
+    return count * 1e9 / (end - begin.get());
   }
 
   private static Histogram turn(Committer committer, CyclicBarrier start, long nanos)

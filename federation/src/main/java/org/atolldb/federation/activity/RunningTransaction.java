@@ -1,12 +1,12 @@
 package org.atolldb.federation.activity;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.atolldb.AtollException;
 import org.atolldb.TransactionState;
 import org.atolldb.TransactionStatus;
@@ -213,7 +213,9 @@ public final class RunningTransaction implements Visitor {
    * @param database the database's name
    */
   public void touched(String database) {
-    databases = Stream.concat(databases.stream(), Stream.of(database)).toList();
+    List<String> all = new ArrayList<>(databases);
+    all.add(database);
+    databases = List.copyOf(all);
   }
 
   /**

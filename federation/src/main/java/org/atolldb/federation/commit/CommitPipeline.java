@@ -1,5 +1,6 @@
 package org.atolldb.federation.commit;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -139,7 +140,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    */
   public Committed commit(CommitRequest request) {
     sequencer.requireWritable();
-    request.changes().forEach(changes -> changes.database().requireUsable());
+    for (DatabaseChanges changes : request.changes()) {
+      changes.database().requireUsable();
+    }
     HeldLocks locks = settlement.settle(request);
     CommitRequest settled = locks.request();
     Sequencer.Decided decided;
@@ -167,7 +170,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     if (request.enlisted() != null) {
       request.enlisted().committed(committed.tid());
     }
-    decided.decision().parts().forEach(part -> relieve(part.database()));
+    for (Decision.Part part : decided.decision().parts()) {
+      relieve(part.database());
+    }
     largeRecords.look(committed.changes());
     return committed;
   }
@@ -219,11 +224,12 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   }
 
   private @Nullable PreparedTransaction prepare(CommitRequest request) {
-    List<TransactionDraft.Part> parts =
-        request.changes().stream()
-            .filter(changes -> !changes.database().isVolatile())
-            .map(CommitPipeline::draft)
-            .toList();
+    List<TransactionDraft.Part> parts = new ArrayList<>(request.changes().size());
+    for (DatabaseChanges changes : request.changes()) {
+      if (!changes.database().isVolatile()) {
+        parts.add(draft(changes));
+      }
+    }
     Enlistment enlisted = request.enlisted();
     List<ForeignParticipant> participants =
         enlisted == null ? NO_PARTICIPANTS : enlisted.prepare(request.patience());
@@ -245,7 +251,9 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   private static CommitRequest toApply(
       CommitRequest request, @Nullable PreparedTransaction prepared) {
     if (prepared == null || !prepared.isStaged()) {
-      return request.with(request.changes().stream().map(CommitPipeline::inMemory).toList());
+      return isInMemory(request)
+          ? request
+          : request.with(request.changes().stream().map(CommitPipeline::inMemory).toList());
     }
     Iterator<TransactionDraft.Part> parts = prepared.parts().iterator();
     return request.with(
@@ -256,6 +264,15 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
                         ? changes
                         : changes.from(parts.next().objects()))
             .toList());
+  }
+
+  private static boolean isInMemory(CommitRequest request) {
+    for (DatabaseChanges changes : request.changes()) {
+      if (changes.isSpilled()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static DatabaseChanges inMemory(DatabaseChanges changes) {
@@ -324,7 +341,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
 
   @Override
   public void forced(List<TransactionRecord> group) {
-    sequencer.forced(group.stream().map(TransactionRecord::tid).toList());
+    sequencer.forced(group.get(group.size() - 1).tid());
   }
 
   @Override

@@ -11,15 +11,18 @@ final class Decision {
   private final List<Part> parts;
   private final CountDownLatch settled = new CountDownLatch(1);
 
-  /** Guarded by the sequencer's lock. */
-  boolean durable;
-
+  private final boolean inJournal;
   private volatile boolean published;
 
-  Decision(long tid, List<Part> parts, boolean durable) {
+  Decision(long tid, List<Part> parts, boolean inJournal) {
     this.tid = tid;
     this.parts = parts;
-    this.durable = durable;
+    this.inJournal = inJournal;
+  }
+
+  /** Whether the journal must make it durable first. */
+  boolean inJournal() {
+    return inJournal;
   }
 
   long tid() {
@@ -30,9 +33,11 @@ final class Decision {
     return parts;
   }
 
-  /** Called under the sequencer's lock, in order: readers find the changes first. */
+  /** Called for one after the other, in order: readers find the changes first. */
   void announce() {
-    parts.forEach(part -> part.database().publishing(part.part()));
+    for (Part part : parts) {
+      part.database().publishing(part.part());
+    }
   }
 
   void published() {

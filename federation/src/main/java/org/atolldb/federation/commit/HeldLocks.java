@@ -38,7 +38,7 @@ final class HeldLocks {
   List<Conflict> take() {
     List<Conflict> conflicts = new ArrayList<>();
     for (DatabaseChanges changes : request.changes()) {
-      CommitLocks.Held locks = changes.database().locks().hold(request.description());
+      CommitLocks.Held locks = changes.database().locks().hold(request::description);
       held.add(locks);
       for (DatabaseChanges.Written written : changes.written()) {
         lock(changes.database(), written, locks);

@@ -1,12 +1,10 @@
 package org.atolldb.federation.commit;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.atolldb.ClosedException;
 import org.atolldb.ReadOnlyException;
@@ -25,12 +23,21 @@ import org.jspecify.annotations.Nullable;
  * (rule 16). Thread-safe.
  */
 final class Sequencer {
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock deciding = new ReentrantLock();
+
+  /** Taken behind the other lock or alone: who publishes a group holds up nobody who decides. */
+  private final ReentrantLock publishing = new ReentrantLock();
+
   private final TransactionClock clock;
   private final Applier applier;
 
-  /** Decided and not yet visible, in order. */
-  private final ArrayDeque<Decision> unpublished = new ArrayDeque<>();
+  /** Decided and not yet visible, in order; added to by who decides. */
+  private final Queue<Decision> unpublished = new ConcurrentLinkedQueue<>();
+
+  private volatile @Nullable Decision newest;
+
+  /** The newest that the journal made durable; guarded by the lock for publishing. */
+  private long durableThrough;
 
   private volatile long visible;
   private volatile boolean closed;
@@ -67,88 +74,101 @@ final class Sequencer {
       @Nullable Journal journal,
       @Nullable PreparedTransaction prepared) {
     List<UUID> durable = durableDatabases(request);
-    lock.lock();
+    Decision decision;
+    Ticket ticket = null;
+    deciding.lock();
     try {
       requireWritable();
       if (!reads.holds()) {
         return null;
       }
       long tid = clock.next();
-      Decision decision = new Decision(tid, parts(request, durable, tid), prepared == null);
-      Ticket ticket =
-          prepared == null || journal == null
-              ? null
-              : journal.append(prepared, tid, previousTids(decision));
-      for (Decision.Part part : decision.parts()) {
-        part.database().decided(tid, part.changed());
+      decision = new Decision(tid, parts(request, durable, tid), prepared != null);
+      // First, because the journal may have made it durable before append returns.
+      decided(decision);
+      if (prepared != null && journal != null) {
+        ticket = append(journal, prepared, decision, durable.size());
       }
-      unpublished.add(decision);
-      publish();
-      return new Decided(decision, ticket);
     } finally {
-      lock.unlock();
+      deciding.unlock();
     }
+    if (!decision.inJournal()) {
+      publish();
+    }
+    return new Decided(decision, ticket);
+  }
+
+  /** Where this fails, the journal has failed or is closed, and nothing is decided any more. */
+  private Ticket append(
+      Journal journal, PreparedTransaction prepared, Decision decision, int databases) {
+    try {
+      return journal.append(prepared, decision.tid(), previousTids(decision, databases));
+    } catch (RuntimeException | Error e) {
+      unpublished.remove(decision);
+      decision.abandoned();
+      throw e;
+    }
+  }
+
+  private void decided(Decision decision) {
+    for (Decision.Part part : decision.parts()) {
+      part.database().decided(decision.tid(), part.changed());
+    }
+    newest = decision;
+    unpublished.add(decision);
   }
 
   /** An id above a given one, visible in its turn; changes nothing. */
   Decision moveBeyond(long tid) {
-    lock.lock();
+    Decision nothing;
+    deciding.lock();
     try {
       // Visibility must not pass a transaction whose outcome is unknown.
       requireWritable();
       clock.passed(tid);
-      Decision nothing = new Decision(clock.next(), List.of(), true);
-      unpublished.add(nothing);
-      publish();
-      return nothing;
+      nothing = new Decision(clock.next(), List.of(), false);
+      decided(nothing);
     } finally {
-      lock.unlock();
+      deciding.unlock();
     }
+    publish();
+    return nothing;
   }
 
   long newestId() {
-    lock.lock();
+    deciding.lock();
     try {
       return clock.last();
     } finally {
-      lock.unlock();
+      deciding.unlock();
     }
   }
 
   /** Waits until everything decided is visible, or never will be. */
   void drain() {
-    Decision newest;
-    lock.lock();
-    try {
-      newest = unpublished.peekLast();
-    } finally {
-      lock.unlock();
-    }
-    if (newest != null) {
-      newest.awaitPublished();
+    Decision last = newest;
+    if (last != null) {
+      last.awaitPublished();
     }
   }
 
   void close() {
-    lock.lock();
+    deciding.lock();
     try {
       closed = true;
     } finally {
-      lock.unlock();
+      deciding.unlock();
     }
   }
 
-  /** The journal made these durable, in order. */
-  void forced(Collection<Long> tids) {
-    Set<Long> forced = new HashSet<>(tids);
-    lock.lock();
+  /** The journal, which is in the order of the ids, made everything durable up to this one. */
+  void forced(long tid) {
+    publishing.lock();
     try {
-      for (Decision decision : unpublished) {
-        decision.durable |= forced.contains(decision.tid());
-      }
-      publish();
+      durableThrough = tid;
+      publishDurable();
     } finally {
-      lock.unlock();
+      publishing.unlock();
     }
   }
 
@@ -156,13 +176,15 @@ final class Sequencer {
    * The journal failed: what is not visible now never will be in this process (rules 10 and 11).
    */
   void failed(StorageException cause) {
-    lock.lock();
+    deciding.lock();
+    publishing.lock();
     try {
       failure = cause;
       unpublished.forEach(Decision::abandoned);
       unpublished.clear();
     } finally {
-      lock.unlock();
+      publishing.unlock();
+      deciding.unlock();
     }
   }
 
@@ -181,21 +203,34 @@ final class Sequencer {
   }
 
   private void publish() {
-    while (!unpublished.isEmpty() && unpublished.element().durable) {
-      Decision decision = unpublished.remove();
-      decision.announce();
-      visible = decision.tid();
-      applier.add(decision);
-      decision.published();
+    publishing.lock();
+    try {
+      publishDurable();
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  private void publishDurable() {
+    Decision next = unpublished.peek();
+    while (next != null && (!next.inJournal() || next.tid() <= durableThrough)) {
+      unpublished.remove();
+      next.announce();
+      visible = next.tid();
+      applier.add(next);
+      next.published();
+      next = unpublished.peek();
     }
   }
 
   private static List<UUID> durableDatabases(CommitRequest request) {
-    return request.changes().stream()
-        .map(DatabaseChanges::database)
-        .filter(database -> !database.isVolatile())
-        .map(OpenDatabase::uuid)
-        .toList();
+    List<UUID> durable = new ArrayList<>(request.changes().size());
+    for (DatabaseChanges changes : request.changes()) {
+      if (!changes.database().isVolatile()) {
+        durable.add(changes.database().uuid());
+      }
+    }
+    return List.copyOf(durable);
   }
 
   private static List<Decision.Part> parts(CommitRequest request, List<UUID> durable, long tid) {
@@ -214,11 +249,15 @@ final class Sequencer {
     return parts;
   }
 
-  private static long[] previousTids(Decision decision) {
-    return decision.parts().stream()
-        .filter(part -> !part.database().isVolatile())
-        .mapToLong(part -> part.part().previousTid())
-        .toArray();
+  private static long[] previousTids(Decision decision, int count) {
+    long[] previous = new long[count];
+    int next = 0;
+    for (Decision.Part part : decision.parts()) {
+      if (!part.database().isVolatile()) {
+        previous[next++] = part.part().previousTid();
+      }
+    }
+    return previous;
   }
 
   /** A decision and, if it is in the journal, what to wait for. */

@@ -96,10 +96,12 @@ final class ChangeSet {
       save();
       collected = session.savepoints().collect();
     }
-    return collected.stream()
-        .map(Collected::changes)
-        .sorted(Comparator.comparing(changes -> changes.database().uuid()))
-        .toList();
+    List<DatabaseChanges> changes = new ArrayList<>(collected.size());
+    for (Collected each : collected) {
+      changes.add(each.changes());
+    }
+    changes.sort(Comparator.comparing(each -> each.database().uuid()));
+    return changes;
   }
 
   private Collection<Collected> collect() {

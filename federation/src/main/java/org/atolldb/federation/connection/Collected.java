@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.atolldb.federation.connection.DatabaseChanges.Kind;
 import org.atolldb.federation.connection.DatabaseChanges.Written;
@@ -118,10 +117,14 @@ final class Collected {
 
   /** Of a large transaction only what existed before it: new objects nobody else can know. */
   private long[] versions() {
-    LongStream oids =
-        spilled == null
-            ? objects.stream().mapToLong(ObjectChange::oid)
-            : written.stream().mapToLong(Written::oid);
-    return LongStream.concat(oids, others.stream().mapToLong(Long::longValue)).toArray();
+    int count = spilled == null ? objects.size() : written.size();
+    long[] versions = new long[count + others.size()];
+    for (int i = 0; i < count; i++) {
+      versions[i] = spilled == null ? objects.get(i).oid() : written.get(i).oid();
+    }
+    for (long other : others) {
+      versions[count++] = other;
+    }
+    return versions;
   }
 }

@@ -1,8 +1,8 @@
 package org.atolldb.federation.connection;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
@@ -12,15 +12,16 @@ import org.atolldb.NotWovenException;
 import org.atolldb.RetryableException;
 
 /**
- * The connections of a federation, the last used one first since its cache is warmest. Size and
- * cache budget may be changed at any time. Thread-safe.
+ * The connections of a federation. A thread gets the one that it used last, if nobody else has it,
+ * else the one that anybody used last: its cache is warmest. Size and cache budget may be changed at
+ * any time. Thread-safe.
  */
 public final class ConnectionPool {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition returned = lock.newCondition();
   private final ConnectionContext context;
   private final Duration timeout;
-  private final ArrayDeque<ObjectConnection> idle = new ArrayDeque<>();
+  private final IdleConnections idle = new IdleConnections();
   private final Set<ObjectConnection> inUse = new HashSet<>();
 
   /** Connections in the past: their objects are of no use to others. */
@@ -62,7 +63,7 @@ public final class ConnectionPool {
     lock.lock();
     try {
       awaitRoom();
-      ObjectConnection connection = idle.pollFirst();
+      ObjectConnection connection = idle.take();
       if (connection == null) {
         connection = new ObjectConnection(context, budget);
       }
@@ -133,7 +134,7 @@ public final class ConnectionPool {
       inUse.remove(connection);
       boolean isUseful = !temporary.remove(connection) && !connection.isBroken();
       if (isUseful && !closed && idle.size() + inUse.size() < size) {
-        idle.addFirst(connection);
+        idle.add(connection);
       } else {
         connection.discard();
       }
@@ -165,7 +166,7 @@ public final class ConnectionPool {
     try {
       size = newSize;
       while (idle.size() > Math.max(0, size - inUse.size())) {
-        idle.removeLast().discard();
+        Objects.requireNonNull(idle.takeOldest()).discard();
       }
       returned.signalAll();
     } finally {
@@ -201,8 +202,10 @@ public final class ConnectionPool {
     lock.lock();
     try {
       long left = bytes;
-      for (var longest = idle.descendingIterator(); longest.hasNext() && left > 0; ) {
-        left -= longest.next().cache().trim(database, left);
+      for (ObjectConnection longest : idle.all()) {
+        if (left > 0) {
+          left -= longest.cache().trim(database, left);
+        }
       }
     } finally {
       lock.unlock();

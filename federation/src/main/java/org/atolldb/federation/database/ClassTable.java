@@ -33,6 +33,10 @@ public final class ClassTable {
   private final Map<String, Integer> lowest = new ConcurrentHashMap<>();
 
   private final Set<Integer> unstored = new HashSet<>();
+
+  /** Read without the lock by every commit; false before anybody can know a number that is not. */
+  private volatile boolean areAllStored = true;
+
   private int last;
 
   ClassTable(Map<Integer, String> stored) {
@@ -58,6 +62,7 @@ public final class ClassTable {
         return known.first();
       }
       int id = last + 1;
+      areAllStored = false;
       put(id, name);
       unstored.add(id);
       return id;
@@ -116,6 +121,7 @@ public final class ClassTable {
     lock.lock();
     try {
       for (int id : idsOf(former)) {
+        areAllStored = false;
         put(id, now);
         unstored.add(id);
       }
@@ -130,6 +136,9 @@ public final class ClassTable {
    * @return definitions that no applied transaction carried
    */
   public List<ClassDefinition> unstored() {
+    if (areAllStored) {
+      return List.of();
+    }
     lock.lock();
     try {
       return unstored.stream()
@@ -156,6 +165,7 @@ public final class ClassTable {
           unstored.remove(definition.id());
         }
       }
+      areAllStored = unstored.isEmpty();
     } finally {
       lock.unlock();
     }

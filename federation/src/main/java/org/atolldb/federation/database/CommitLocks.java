@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,10 @@ public final class CommitLocks {
   /**
    * Begins to lock objects for a transaction.
    *
-   * @param description user, note and thread, for the error of who waits in vain
+   * @param description gives user, note and thread, for the error of who waits in vain
    * @return no locks yet
    */
-  public Held hold(String description) {
+  public Held hold(Supplier<String> description) {
     return new Held(description);
   }
 
@@ -34,9 +35,9 @@ public final class CommitLocks {
   public final class Held {
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Long> oids = new ArrayList<>();
-    private final String description;
+    private final Supplier<String> description;
 
-    private Held(String description) {
+    private Held(Supplier<String> description) {
       this.description = description;
     }
 
@@ -69,7 +70,7 @@ public final class CommitLocks {
 
     @Override
     public String toString() {
-      return description;
+      return description.get();
     }
   }
 }

@@ -318,8 +318,8 @@ public final class OpenDatabase {
   }
 
   /**
-   * Takes over a transaction that is durable in the journal, before it becomes visible; called
-   * under the sequencer's lock.
+   * Takes over a transaction that is durable in the journal, before it becomes visible; called for
+   * one after the other, in the order of their ids.
    *
    * @param part its part here
    */

@@ -1,26 +1,34 @@
 package org.atolldb.federation.database;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the last decided transactions changed, as {@link VersionKey}s, bounded: connections drop
- * what they cached of it, and commits find conflicts without reading the storage. Thread-safe.
+ * what they cached of it, and commits find conflicts without reading the storage. Thread-safe; only
+ * adding takes a lock, because each transaction asks several times.
  */
 public final class RecentChanges {
   /** Answer of {@link #lastChange} where the storage must be asked. */
   public static final long UNKNOWN = -1;
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock adding = new ReentrantLock();
+
+  /** The changes of {@link #last} and those before it, to forget the oldest. */
   private final ArrayDeque<Change> changes = new ArrayDeque<>();
-  private final Map<Long, Long> newest = new HashMap<>();
+
+  private final Map<Long, Long> newest = new ConcurrentHashMap<>();
   private final int limit;
   private final long opened;
-  private long floor;
   private int size;
+
+  /** Raised before anything is forgotten: who finds nothing looks here next. */
+  private volatile long floor;
+
+  private volatile @Nullable Change last;
 
   RecentChanges(long floor, int limit) {
     this.floor = floor;
@@ -35,18 +43,20 @@ public final class RecentChanges {
    * @param keys what it changed
    */
   public void add(long tid, long[] keys) {
-    lock.lock();
+    adding.lock();
     try {
-      changes.add(new Change(tid, keys));
+      Change change = new Change(tid, keys, last);
+      changes.add(change);
       size += keys.length;
       for (long key : keys) {
         newest.put(key, tid);
       }
+      last = change;
       while (size > limit && changes.size() > 1) {
         forget(changes.remove());
       }
     } finally {
-      lock.unlock();
+      adding.unlock();
     }
   }
 
@@ -55,30 +65,21 @@ public final class RecentChanges {
    *
    * @param after the older snapshot
    * @param through the newer snapshot
-   * @param changed receives each change, under this object's lock: must only note it
-   * @return false if that is no longer known; nothing is told then
+   * @param changed receives each change
+   * @return false if not all of that is known any more; some of it may have been told
    */
   public boolean between(long after, long through, ChangeSink changed) {
-    lock.lock();
-    try {
-      if (after < floor) {
-        return false;
+    for (Change change = last; change != null; change = change.older) {
+      if (change.tid <= after) {
+        return true;
       }
-      for (var newestFirst = changes.descendingIterator(); newestFirst.hasNext(); ) {
-        Change change = newestFirst.next();
-        if (change.tid <= after) {
-          break;
-        }
-        if (change.tid <= through) {
-          for (long key : change.keys) {
-            changed.changed(key, change.tid);
-          }
+      if (change.tid <= through) {
+        for (long key : change.keys) {
+          changed.changed(key, change.tid);
         }
       }
-      return true;
-    } finally {
-      lock.unlock();
     }
+    return after >= floor;
   }
 
   /**
@@ -89,16 +90,11 @@ public final class RecentChanges {
    * @return its tid; 0 if none did; {@link #UNKNOWN} if that reaches too far back
    */
   public long lastChange(long key, long snapshot) {
-    lock.lock();
-    try {
-      Long tid = newest.get(key);
-      if (tid != null && tid > snapshot) {
-        return tid;
-      }
-      return snapshot < (VersionKey.isExtent(key) ? opened : floor) ? UNKNOWN : 0;
-    } finally {
-      lock.unlock();
+    Long tid = newest.get(key);
+    if (tid != null && tid > snapshot) {
+      return tid;
     }
+    return snapshot < (VersionKey.isExtent(key) ? opened : floor) ? UNKNOWN : 0;
   }
 
   /**
@@ -107,13 +103,8 @@ public final class RecentChanges {
    * @return its id; the one that this list began after if nothing was changed since
    */
   public long newest() {
-    lock.lock();
-    try {
-      Change last = changes.peekLast();
-      return last == null ? floor : last.tid;
-    } finally {
-      lock.unlock();
-    }
+    Change change = last;
+    return change == null ? opened : change.tid;
   }
 
   /**
@@ -126,27 +117,23 @@ public final class RecentChanges {
    *     back
    */
   public @Nullable Changed firstChange(VersionSet read, long snapshot) {
-    lock.lock();
-    try {
-      for (var newestFirst = changes.descendingIterator(); newestFirst.hasNext(); ) {
-        Change change = newestFirst.next();
-        if (change.tid <= snapshot) {
-          return null;
-        }
-        for (long key : change.keys) {
-          if (read.contains(key)) {
-            return new Changed(key, change.tid);
-          }
+    for (Change change = last; change != null; change = change.older) {
+      if (change.tid <= snapshot) {
+        return null;
+      }
+      for (long key : change.keys) {
+        if (read.contains(key)) {
+          return new Changed(key, change.tid);
         }
       }
-      return snapshot < floor ? new Changed(0, UNKNOWN) : null;
-    } finally {
-      lock.unlock();
     }
+    return snapshot < floor ? new Changed(0, UNKNOWN) : null;
   }
 
+  /** The newest change is never forgotten, so there is one after this. */
   private void forget(Change change) {
     floor = change.tid;
+    changes.element().older = null;
     size -= change.keys.length;
     for (long key : change.keys) {
       if (!VersionKey.isExtent(key)) {
@@ -174,6 +161,17 @@ public final class RecentChanges {
     void changed(long key, long tid);
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Change(long tid, long[] keys) {}
+  private static final class Change {
+    final long tid;
+    final long[] keys;
+
+    /** Null for the oldest that is remembered. */
+    volatile @Nullable Change older;
+
+    Change(long tid, long[] keys, @Nullable Change older) {
+      this.tid = tid;
+      this.keys = keys;
+      this.older = older;
+    }
+  }
 }

@@ -71,7 +71,10 @@ public final class PreparedTransaction implements AutoCloseable {
 
   /** The transaction with its id, as its databases apply it. */
   TransactionRecord decided(long tid, long[] previousTids) {
-    List<UUID> databases = draft.parts().stream().map(TransactionDraft.Part::database).toList();
+    List<UUID> databases = new ArrayList<>(previousTids.length);
+    for (TransactionDraft.Part part : draft.parts()) {
+      databases.add(part.database());
+    }
     List<TransactionRecord.Part> parts = new ArrayList<>(previousTids.length);
     for (int i = 0; i < previousTids.length; i++) {
       TransactionDraft.Part part = draft.parts().get(i);

@@ -1,5 +1,6 @@
 package org.atolldb.federation.transaction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -304,9 +305,16 @@ final class FederatedTransaction implements Transaction {
                     enlisted));
     connection.committed(committed.tid(), committed.changes());
     runner.statistics().committed(changes);
-    return new Commit(
-        new TransactionId(committed.tid()),
-        changes.stream().map(change -> change.database().name()).sorted().toList());
+    return new Commit(new TransactionId(committed.tid()), names(changes));
+  }
+
+  private static List<String> names(List<DatabaseChanges> changes) {
+    List<String> names = new ArrayList<>(changes.size());
+    for (DatabaseChanges change : changes) {
+      names.add(change.database().name());
+    }
+    names.sort(null);
+    return names;
   }
 
   /** What an action throws may be the error of another transaction. */

@@ -45,9 +45,10 @@ final class Hooks {
   }
 
   void runAfterCommit(Commit commit) {
-    String moment = "after the commit of " + commit.tid() + ", which stays committed,";
     for (Consumer<Commit> action : afterCommit) {
-      shielded(() -> action.accept(commit), moment);
+      shielded(
+          () -> action.accept(commit),
+          "after the commit of " + commit.tid() + ", which stays committed,");
     }
   }
 
