@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.atolldb.Atoll;
 import org.atolldb.Database;
@@ -285,6 +287,22 @@ class ObjectCacheTest {
     assertThat(figures("a").objects()).isEqualTo(1_000);
     Views.of(registry).setPoolSize(1);
     assertThat(figures("a").objects()).isEqualTo(500);
+  }
+
+  @Test
+  void a_thread_finds_again_what_it_worked_on() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Transaction mine = registry.begin();
+      read(mine, 0, 0, 100);
+      assertThat(thread.submit(() -> read(0, 100, 200)).get()).isEqualTo(100);
+      mine.abort();
+      assertThat(thread.submit(() -> read(0, 100, 200)).get()).isZero();
+      assertThat(read(0, 0, 100)).isZero();
+      assertThat(thread.submit(() -> read(0, 100, 200)).get()).isZero();
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @Test
