@@ -36,8 +36,8 @@ final class Sequencer {
 
   private volatile @Nullable Decision newest;
 
-  /** The newest that the journal made durable; guarded by the lock for publishing. */
-  private long durableThrough;
+  /** The newest that the journal made durable. */
+  private volatile long durableThrough;
 
   private volatile long visible;
   private volatile boolean closed;
@@ -84,30 +84,15 @@ final class Sequencer {
       }
       long tid = clock.next();
       decision = new Decision(tid, parts(request, durable, tid), prepared != null);
-      // First, because the journal may have made it durable before append returns.
-      decided(decision);
       if (prepared != null && journal != null) {
-        ticket = append(journal, prepared, decision, durable.size());
+        ticket = journal.append(prepared, tid, previousTids(decision, durable.size()));
       }
+      decided(decision);
     } finally {
       deciding.unlock();
     }
-    if (!decision.inJournal()) {
-      publish();
-    }
+    publishIfDurable(decision);
     return new Decided(decision, ticket);
-  }
-
-  /** Where this fails, the journal has failed or is closed, and nothing is decided any more. */
-  private Ticket append(
-      Journal journal, PreparedTransaction prepared, Decision decision, int databases) {
-    try {
-      return journal.append(prepared, decision.tid(), previousTids(decision, databases));
-    } catch (RuntimeException | Error e) {
-      unpublished.remove(decision);
-      decision.abandoned();
-      throw e;
-    }
   }
 
   private void decided(Decision decision) {
@@ -131,7 +116,7 @@ final class Sequencer {
     } finally {
       deciding.unlock();
     }
-    publish();
+    publishIfDurable(nothing);
     return nothing;
   }
 
@@ -202,18 +187,21 @@ final class Sequencer {
     }
   }
 
-  private void publish() {
-    publishing.lock();
-    try {
-      publishDurable();
-    } finally {
-      publishing.unlock();
+  /** The journal may have made it durable before it was among the unpublished. */
+  private void publishIfDurable(Decision decision) {
+    if (isDurable(decision)) {
+      publishing.lock();
+      try {
+        publishDurable();
+      } finally {
+        publishing.unlock();
+      }
     }
   }
 
   private void publishDurable() {
     Decision next = unpublished.peek();
-    while (next != null && (!next.inJournal() || next.tid() <= durableThrough)) {
+    while (next != null && isDurable(next)) {
       unpublished.remove();
       next.announce();
       visible = next.tid();
@@ -221,6 +209,10 @@ final class Sequencer {
       next.published();
       next = unpublished.peek();
     }
+  }
+
+  private boolean isDurable(Decision decision) {
+    return !decision.inJournal() || decision.tid() <= durableThrough;
   }
 
   private static List<UUID> durableDatabases(CommitRequest request) {
