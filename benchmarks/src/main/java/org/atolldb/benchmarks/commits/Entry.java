@@ -36,8 +36,7 @@ final class Entry implements AutoCloseable {
    */
   double turn(long nanos) throws Exception {
     AtomicLong begin = new AtomicLong();
-    CyclicBarrier start =
-        new CyclicBarrier(committers.size(), () -> begin.set(System.nanoTime()));
+    CyclicBarrier start = new CyclicBarrier(committers.size(), () -> begin.set(System.nanoTime()));
     List<Callable<Histogram>> turns =
         committers.stream()
             .map(one -> (Callable<Histogram>) () -> turn(one, start, nanos))

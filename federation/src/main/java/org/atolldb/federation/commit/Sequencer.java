@@ -11,7 +11,6 @@ import org.atolldb.ReadOnlyException;
 import org.atolldb.StorageException;
 import org.atolldb.federation.clock.TransactionClock;
 import org.atolldb.federation.connection.DatabaseChanges;
-import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.journal.Journal;
 import org.atolldb.federation.journal.PreparedTransaction;
 import org.atolldb.federation.journal.Ticket;

@@ -13,8 +13,8 @@ import org.atolldb.RetryableException;
 
 /**
  * The connections of a federation. A thread gets the one that it used last, if nobody else has it,
- * else the one that anybody used last: its cache is warmest. Size and cache budget may be changed at
- * any time. Thread-safe.
+ * else the one that anybody used last: its cache is warmest. Size and cache budget may be changed
+ * at any time. Thread-safe.
  */
 public final class ConnectionPool {
   private final ReentrantLock lock = new ReentrantLock();
