@@ -80,8 +80,11 @@ public interface Schema {
   /**
    * Rewrites all outdated objects of a database, so that declarations are not needed for it any
    * more; see {@link StoredClass#outdated}. Works in transactions of limited size while others use
-   * the database. What is committed stays: after an interruption or a failure, call it again. Keeps
-   * eight bytes for each object of the class in work. Objects of missing classes are left alone.
+   * the database; one that conflicts is tried again, and what the other wrote stays. After an
+   * interruption, a failure or the end of the process, call it again: it goes on where it was, and
+   * reads again only what was changed since, and the objects of classes that changed once more.
+   * Keeps eight bytes for each object of the class in work. Objects of missing classes are left
+   * alone.
    *
    * @param database the database
    * @param progress called after each transaction, in the calling thread; an exception from it ends

@@ -14,7 +14,9 @@ final class Roots extends Persistent {
 
   /** Whether applications need not know objects of a class. */
   static boolean isInternal(String className) {
-    return className.equals(Roots.class.getName()) || className.equals(Root.class.getName());
+    return className.equals(Roots.class.getName())
+        || className.equals(Root.class.getName())
+        || className.equals(UpgradePoint.class.getName());
   }
 
   /** The root of the class that has these numbers in the database's class table. */

@@ -103,6 +103,11 @@ public sealed class ClassPlan permits BrokenPlan {
     return changes.version();
   }
 
+  /** What decides, but for former names of values, whether a record {@link #isOutdated}. */
+  String shape() {
+    return name() + " " + version() + " " + layout.fields().names();
+  }
+
   /**
    * Whether this class would write a record otherwise than it was written: with another version, or
    * fields of other names.

@@ -1,5 +1,6 @@
 package org.atolldb.federation.record;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ final class FieldTable {
 
   int size() {
     return fields.length;
+  }
+
+  List<String> names() {
+    return Arrays.stream(fields).map(StoredField::name).toList();
   }
 
   boolean has(String name) {

@@ -1,6 +1,7 @@
 package org.atolldb.federation.record;
 
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,18 @@ public final class RecordCodec {
     } catch (ClassMissingException gone) {
       return false;
     }
+  }
+
+  /**
+   * What {@link ClassPlan#isOutdated} compares the records of a class with, in short.
+   *
+   * @param plan the class
+   * @return its name and a number, another one once other records would be outdated
+   */
+  public String shape(ClassPlan plan) {
+    String all = plan.shape() + new TreeMap<>(types.declarations().renamed());
+    UUID hash = UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+    return plan.name() + " " + Long.toHexString(hash.getMostSignificantBits());
   }
 
   /**

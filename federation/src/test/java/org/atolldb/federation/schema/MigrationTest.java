@@ -174,14 +174,14 @@ class MigrationTest {
     assertThat(second.run("Upgrade")).isEqualTo("700 of 703 in order true runs 700");
     assertThat(second.run("Report")).isEqualTo("CURRENT 3 700 0");
     assertThat(second.run("Read")).isEqualTo(AFTER + "0");
-    assertThat((String) second.run("Upgrade")).startsWith("0 of 1403").endsWith("runs 0");
+    assertThat((String) second.run("Upgrade")).startsWith("0 of 1404").endsWith("runs 0");
   }
 
   @Test
   void an_upgrade_that_was_interrupted_goes_on_where_it_ended() {
     assertThat(second.run("Interrupted")).isEqualTo("enough");
     assertThat((String) second.run("Report")).isEqualTo("OUTDATED 3 700 188");
-    assertThat((String) second.run("Upgrade")).startsWith("188 of ");
+    assertThat((String) second.run("Upgrade")).startsWith("700 of ");
     assertThat(second.run("Read")).isEqualTo(AFTER + "0");
   }
 
