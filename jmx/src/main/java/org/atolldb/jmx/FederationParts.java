@@ -166,8 +166,14 @@ final class FederationParts {
               Attribute.gauge(
                   "ConnectionsInUse",
                   "connections",
-                  "Connections that run a transaction.",
+                  "Connections that run a transaction that may go on.",
                   view -> view.connections().inUse()),
+              Attribute.gauge(
+                  "ConnectionsAbandoned",
+                  "connections",
+                  "Connections of killed or late transactions whose threads are stuck; others take"
+                      + " their place.",
+                  view -> view.connections().abandoned()),
               Attribute.gauge(
                   "ConnectionsIdle",
                   "connections",

@@ -125,6 +125,7 @@ class JmxExportTest {
             Map.of(
                 "ConnectionLimit", 64L,
                 "ConnectionsInUse", 302L,
+                "ConnectionsAbandoned", 306L,
                 "ConnectionsIdle", 303L,
                 "ConnectionsWaiting", 304L,
                 "ConnectionTimeouts", 305L));

@@ -103,7 +103,7 @@ final class SampleFederation implements FederationView {
 
   @Override
   public ConnectionFigures connections() {
-    return new ConnectionFigures(poolSize, 302, 303, 304, 305);
+    return new ConnectionFigures(poolSize, 302, 306, 303, 304, 305);
   }
 
   @Override

@@ -176,7 +176,6 @@ public final class RunningTransaction implements Visitor {
    * @return empty if it may go on
    */
   public Optional<AtollException> stopped(String what) {
-    checkTime();
     return isStopped()
         ? Optional.ofNullable(standing.stop()).map(stop -> stop.error(what))
         : Optional.empty();
@@ -287,7 +286,14 @@ public final class RunningTransaction implements Visitor {
         : new Standing(TransactionState.DOOMED, false, stop);
   }
 
-  private boolean isStopped() {
+  /**
+   * Whether it was killed, ran out of time, or what it uses is being closed, so that it can only
+   * abort. May be asked by any thread.
+   *
+   * @return false again once its own thread has ended it
+   */
+  public boolean isStopped() {
+    checkTime();
     Stop stop = standing.stop();
     return stop != null && stop.kind() != Stop.Kind.DOOMED;
   }

@@ -17,12 +17,17 @@ import org.atolldb.RetryableException;
  * at any time. Thread-safe.
  */
 public final class ConnectionPool {
+  /** How often who waits looks for connections that were abandoned meanwhile. */
+  private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition returned = lock.newCondition();
   private final ConnectionContext context;
   private final Duration timeout;
   private final IdleConnections idle = new IdleConnections();
   private final Set<ObjectConnection> inUse = new HashSet<>();
+
+  private final AbandonedConnections abandoned = new AbandonedConnections();
 
   /** Connections in the past: their objects are of no use to others. */
   private final Set<ObjectConnection> temporary = new HashSet<>();
@@ -51,7 +56,7 @@ public final class ConnectionPool {
   }
 
   /**
-   * Takes a connection, waiting for one if all are in use.
+   * Takes a connection, waiting for one if all are in use by transactions that may go on.
    *
    * @return a connection without a transaction
    * @throws RetryableException if none came free in time
@@ -99,7 +104,7 @@ public final class ConnectionPool {
     long nanos = timeout.toNanos();
     waiting++;
     try {
-      while (inUse.size() >= size && !closed) {
+      while (isFull() && !closed) {
         if (nanos <= 0) {
           timeouts++;
           throw new RetryableException(
@@ -109,7 +114,8 @@ public final class ConnectionPool {
                   + timeout
                   + ". Raise connections.size (at run time: the PoolSize attribute), or end transactions sooner.");
         }
-        nanos = returned.awaitNanos(nanos);
+        long look = Math.min(nanos, LOOK_NANOS);
+        nanos -= look - returned.awaitNanos(look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -123,6 +129,10 @@ public final class ConnectionPool {
     }
   }
 
+  private boolean isFull() {
+    return inUse.size() >= size && !(abandoned.takeFrom(inUse) && inUse.size() < size);
+  }
+
   /**
    * Takes a connection back.
    *
@@ -131,8 +141,9 @@ public final class ConnectionPool {
   public void release(ObjectConnection connection) {
     lock.lock();
     try {
-      inUse.remove(connection);
-      boolean isUseful = !temporary.remove(connection) && !connection.isBroken();
+      boolean wasReplaced = !inUse.remove(connection) && abandoned.remove(connection);
+      boolean isUseful =
+          !temporary.remove(connection) && !connection.isBroken() && !wasReplaced;
       if (isUseful && !closed && idle.size() + inUse.size() < size) {
         idle.add(connection);
       } else {
@@ -191,7 +202,9 @@ public final class ConnectionPool {
   public PoolFigures figures() {
     lock.lock();
     try {
-      return new PoolFigures(size, inUse.size(), idle.size(), waiting, timeouts);
+      abandoned.takeFrom(inUse);
+      return new PoolFigures(
+          size, inUse.size(), abandoned.count(), idle.size(), waiting, timeouts);
     } finally {
       lock.unlock();
     }
@@ -216,10 +229,12 @@ public final class ConnectionPool {
    * The pool at a moment.
    *
    * @param size how many connections may be in use
-   * @param inUse how many are
+   * @param inUse how many are, by transactions that may go on
+   * @param abandoned how many transactions were stopped and have not noticed; not among those
    * @param idle how many are kept for later
    * @param waiting threads that wait for one
    * @param timeouts waits that ended without one
    */
-  public record PoolFigures(int size, int inUse, int idle, int waiting, long timeouts) {}
+  public record PoolFigures(
+      int size, int inUse, int abandoned, int idle, int waiting, long timeouts) {}
 }

@@ -141,6 +141,12 @@ public final class ObjectConnection extends Connection {
     }
   }
 
+  /** Whether its transaction can only abort, whatever its thread does. Asked by any thread. */
+  boolean isStopped() {
+    Session running = session;
+    return running != null && running.activity().isStopped();
+  }
+
   /** Whether its objects are of no use to another transaction. */
   boolean isBroken() {
     return isBroken;

@@ -26,8 +26,7 @@ public final class UpgradePoint extends Persistent {
    * @param examined how many objects were looked at
    * @param rewritten how many of them were outdated
    */
-  public record Reached(
-      String shapes, String className, long oid, long examined, long rewritten) {
+  public record Reached(String shapes, String className, long oid, long examined, long rewritten) {
     /** The beginning. */
     public static final Reached NOTHING = new Reached("", "", 0, 0, 0);
   }

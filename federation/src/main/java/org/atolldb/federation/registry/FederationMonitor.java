@@ -131,7 +131,7 @@ final class FederationMonitor implements FederationView {
   public ConnectionFigures connections() {
     ConnectionPool.PoolFigures now = parts.pool().figures();
     return new ConnectionFigures(
-        now.size(), now.inUse(), now.idle(), now.waiting(), now.timeouts());
+        now.size(), now.inUse(), now.abandoned(), now.idle(), now.waiting(), now.timeouts());
   }
 
   @Override
