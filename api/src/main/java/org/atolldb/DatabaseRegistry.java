@@ -165,6 +165,16 @@ public interface DatabaseRegistry extends AutoCloseable {
   void detach(String name, Duration drain);
 
   /**
+   * As {@link #detach(String, Duration)}, waiting as long as {@code connections.drain} in the
+   * configuration says, 10 seconds by default.
+   *
+   * @param name the database's name
+   * @throws UsageException if no database has that name
+   * @throws RetryableException if a commit that has begun does not end; the database stays attached
+   */
+  void detach(String name);
+
+  /**
    * Brings a database back that was closed off after its storage failed, while the others work: its
    * storage is closed, opened, taken back to what is surely durable in it and brought up to the
    * journal. Readers that come meanwhile wait and go on. Does nothing if the database is not closed
@@ -196,7 +206,10 @@ public interface DatabaseRegistry extends AutoCloseable {
    */
   void close(Duration drain);
 
-  /** As {@link #close(Duration)}, waiting 10 seconds. */
+  /**
+   * As {@link #close(Duration)}, waiting as long as {@code connections.drain} in the configuration
+   * says, 10 seconds by default.
+   */
   @Override
   void close();
 }

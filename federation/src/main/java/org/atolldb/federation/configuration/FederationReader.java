@@ -115,7 +115,8 @@ final class FederationReader {
     PoolConfiguration pool =
         new PoolConfiguration(
             Math.toIntExact(section.number(PoolConfiguration.SIZE)),
-            Duration.ofMillis(section.number(PoolConfiguration.TIMEOUT)));
+            Duration.ofMillis(section.number(PoolConfiguration.TIMEOUT)),
+            Duration.ofMillis(section.number(PoolConfiguration.DRAIN)));
     section.end();
     return pool;
   }

@@ -222,6 +222,11 @@ public final class Federation implements DatabaseRegistry {
   }
 
   @Override
+  public void detach(String name) {
+    detach(name, parts.configuration().connections().drain());
+  }
+
+  @Override
   public void detach(String name, Duration drain) {
     requireOpen();
     attachments.detach(name, drain);
@@ -242,7 +247,7 @@ public final class Federation implements DatabaseRegistry {
 
   @Override
   public void close() {
-    close(Shutdown.DRAIN);
+    close(parts.configuration().connections().drain());
   }
 
   @Override

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-  static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final Parts parts;
   private final RunningTransactions transactions;

@@ -27,17 +27,18 @@ class ConfigurationDocumentationTest {
   @Test
   void every_key_with_a_range_or_flag_stands_in_the_table() {
     Map<String, Setting> keys =
-        Map.of(
-            "records.warn-size", RecordsConfiguration.WARN_SIZE,
-            "journal.segment-size", JournalConfiguration.SEGMENT_SIZE,
-            "journal.budget", JournalConfiguration.BUDGET,
-            "journal.checkpoint-size", JournalConfiguration.CHECKPOINT_SIZE,
-            "journal.checkpoint-interval", JournalConfiguration.CHECKPOINT_INTERVAL,
-            "cache.budget", CacheConfiguration.BUDGET,
-            "templates.NAME.cache-target", CacheConfiguration.TARGET,
-            "connections.size", PoolConfiguration.SIZE,
-            "connections.timeout", PoolConfiguration.TIMEOUT,
-            "jmx.enabled", FederationReader.JMX_ENABLED);
+        Map.ofEntries(
+            Map.entry("records.warn-size", RecordsConfiguration.WARN_SIZE),
+            Map.entry("journal.segment-size", JournalConfiguration.SEGMENT_SIZE),
+            Map.entry("journal.budget", JournalConfiguration.BUDGET),
+            Map.entry("journal.checkpoint-size", JournalConfiguration.CHECKPOINT_SIZE),
+            Map.entry("journal.checkpoint-interval", JournalConfiguration.CHECKPOINT_INTERVAL),
+            Map.entry("cache.budget", CacheConfiguration.BUDGET),
+            Map.entry("templates.NAME.cache-target", CacheConfiguration.TARGET),
+            Map.entry("connections.size", PoolConfiguration.SIZE),
+            Map.entry("connections.timeout", PoolConfiguration.TIMEOUT),
+            Map.entry("connections.drain", PoolConfiguration.DRAIN),
+            Map.entry("jmx.enabled", FederationReader.JMX_ENABLED));
 
     keys.forEach(
         (key, setting) ->

@@ -47,7 +47,7 @@ class ConfigurationProblemsTest {
               budget: 1KiB
               checkpoint-interval: 30
             cache: { budget: 1.7 }
-            connections: { size: "${POOL}", timeout: "${WAIT}" }
+            connections: { size: "${POOL}", timeout: "${WAIT}", drain: 2h }
             templates:
               store: { storage: { type: fiel }, links: [catalog] }
             databases:
@@ -63,7 +63,7 @@ class ConfigurationProblemsTest {
     assertThat(error.getMessage().replace(folder.toString(), "."))
         .isEqualTo(
             """
-            ./shop.yaml has 16 problems:
+            ./shop.yaml has 17 problems:
               1. federation (line 1): found the name 'Shop'; expected 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or digit. Did you mean 'shop'?
               2. jurnal (line 2): unknown key; expected one of allowed-classes, cache, connections, databases, directory, federation, homes, jmx, journal, records, renamed-classes, templates, weaving. Did you mean 'journal'?
               3. journal.segment-size (line 4): found '64MB'; expected a size between 16KiB and 1GiB, in bytes or with KiB, MiB, GiB or TiB. Did you mean '64MiB'?
@@ -72,14 +72,15 @@ class ConfigurationProblemsTest {
               6. cache.budget (line 7): found '1.7'; expected a size between 1MiB and 16TiB, in bytes or with KiB, MiB, GiB or TiB.
               7. connections.timeout (line 8): the environment variable WAIT is not set; set it, or give a default: ${WAIT:-...}.
               8. connections.size (line 8): found '${POOL}' (which is 'many'); expected a whole number between 1 and 100000.
-              9. templates.store.links[0] (line 10): found 'catalog'; expected the name of a database under 'databases'. Did you mean 'catalogue'?
-              10. templates.store.storage.type (line 10): found 'fiel'; expected one of the storage types file, memory, remote. Did you mean 'file'?
-              11. databases.catalogue.storage.segmentsize (line 12): unknown key; expected one of segment-size, type. Did you mean 'segment-size'?
-              12. databases.store-7.template (line 13): found 'stor'; expected the name of a template under 'templates'. Did you mean 'store'?
-              13. databases.'../store-8' (line 14): found the name '../store-8'; expected 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or digit.
-              14. databases.jmx (line 15): the key 'storage' is missing; expected for example 'storage: { type: file }' or 'template: ' and a name.
-              15. homes.'com.example.*' (line 16): found 'catalogue2'; expected the name of a database. Did you mean 'catalogue'?
-              16. jmx.enabled (line 17): found 'True'; expected true or false. Did you mean 'true'?
+              9. connections.drain (line 8): found '2h'; expected a duration between 0ms and 1h, with ms, s, m, h or d.
+              10. templates.store.links[0] (line 10): found 'catalog'; expected the name of a database under 'databases'. Did you mean 'catalogue'?
+              11. templates.store.storage.type (line 10): found 'fiel'; expected one of the storage types file, memory, remote. Did you mean 'file'?
+              12. databases.catalogue.storage.segmentsize (line 12): unknown key; expected one of segment-size, type. Did you mean 'segment-size'?
+              13. databases.store-7.template (line 13): found 'stor'; expected the name of a template under 'templates'. Did you mean 'store'?
+              14. databases.'../store-8' (line 14): found the name '../store-8'; expected 1 to 64 lower-case letters a to z, digits, '-' and '_', beginning with a letter or digit.
+              15. databases.jmx (line 15): the key 'storage' is missing; expected for example 'storage: { type: file }' or 'template: ' and a name.
+              16. homes.'com.example.*' (line 16): found 'catalogue2'; expected the name of a database. Did you mean 'catalogue'?
+              17. jmx.enabled (line 17): found 'True'; expected true or false. Did you mean 'true'?
             """
                 .stripTrailing());
   }

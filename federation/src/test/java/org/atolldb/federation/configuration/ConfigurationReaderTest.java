@@ -90,7 +90,7 @@ class ConfigurationReaderTest {
               checkpoint-interval: 5m
               force: group
             cache: { budget: 1GiB }
-            connections: { size: 16, timeout: 200ms }
+            connections: { size: 16, timeout: 200ms, drain: 3s }
             records: { warn-size: 64KiB }
             templates:
               store:
@@ -117,7 +117,7 @@ class ConfigurationReaderTest {
             new JournalConfiguration(
                 1 << 20, 8 << 20, 2 << 20, Duration.ofMinutes(5), JournalForce.GROUP));
     assertThat(shop.cache()).isEqualTo(new CacheConfiguration(1 << 30));
-    assertThat(shop.connections()).isEqualTo(new PoolConfiguration(16, Duration.ofMillis(200)));
+    assertThat(shop.connections()).isEqualTo(new PoolConfiguration(16, Duration.ofMillis(200), Duration.ofSeconds(3)));
     assertThat(shop.jmx()).isFalse();
     assertThat(shop.templates().get("store"))
         .isEqualTo(
