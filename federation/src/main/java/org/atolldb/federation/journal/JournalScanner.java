@@ -85,7 +85,8 @@ final class JournalScanner {
     return new StorageException(
         "Opening the journal failed: "
             + directory.segment(number)
-            + " is missing, and the segments beside it need it. Put it back, or restore a backup.");
+            + " is missing, and the segments beside it need it. "
+            + SegmentHeader.REMEDY);
   }
 
   private void readWhole(LiveSegment segment, SegmentHeader next) {

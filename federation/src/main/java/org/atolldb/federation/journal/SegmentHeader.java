@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.atolldb.StorageDamagedException;
 import org.atolldb.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first block of a segment. */
 record SegmentHeader(
@@ -22,7 +24,17 @@ record SegmentHeader(
   /** Where the first record stands. */
   static final int BLOCK = 4096;
 
-  static final int SIZE = 104;
+  /** What to do about a file of the journal that is not there, or is not what was written. */
+  static final String REMEDY =
+      "Nothing was changed. Put back the right file from a copy. If there is none, keep a copy of"
+          + " the journal's directory, move it away and run Atoll.recoverWithoutJournal, which keeps"
+          + " what the databases themselves have in common.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentHeader.class);
+  private static final int SIZE = 104;
+
+  /** Where the header stands a second time: the only bytes on which all of a segment depends. */
+  private static final int COPY = 2048;
   private static final int CHECKED = 100;
   private static final long MAGIC =
       ByteBuffer.wrap("ATOLLJNL".getBytes(StandardCharsets.US_ASCII)).getLong();
@@ -61,8 +73,10 @@ record SegmentHeader(
   ByteBuffer encode() {
     ByteBuffer block = ByteBuffer.allocate(BLOCK + RecordFrame.SIZE);
     ByteBuffer fields = fields();
-    block.put(fields).putInt(Crc.of(fields, 0, CHECKED));
-    return block.rewind();
+    for (int at : new int[] {0, COPY}) {
+      block.put(at, fields, 0, CHECKED).putInt(at + CHECKED, crc());
+    }
+    return block;
   }
 
   private ByteBuffer fields() {
@@ -84,8 +98,25 @@ record SegmentHeader(
         .flip();
   }
 
-  /** Reads a header of {@link #SIZE} bytes. */
-  static SegmentHeader decode(Path file, ByteBuffer bytes) {
+  /** Reads a header from the {@link #BLOCK} bytes that hold it twice. */
+  static SegmentHeader decode(Path file, ByteBuffer block) {
+    ByteBuffer first = block.slice(0, SIZE);
+    ByteBuffer copy = block.slice(COPY, SIZE);
+    if (!isWhole(first) && isWhole(copy)) {
+      LOG.warn("The header of journal segment {} is damaged at offset 0; its copy is whole", file);
+      return read(copy);
+    }
+    check(file, first);
+    return read(first);
+  }
+
+  private static boolean isWhole(ByteBuffer bytes) {
+    return bytes.getLong(0) == MAGIC
+        && bytes.getInt(8) == VERSION
+        && bytes.getInt(CHECKED) == Crc.of(bytes, 0, CHECKED);
+  }
+
+  private static void check(Path file, ByteBuffer bytes) {
     if (bytes.getLong(0) != MAGIC) {
       throw damaged(
           file, 0, Long.toHexString(bytes.getLong(0)), "the mark of a journal segment, ATOLLJNL");
@@ -104,6 +135,9 @@ record SegmentHeader(
     if (bytes.getInt(CHECKED) != crc) {
       throw damaged(file, CHECKED, checksum(bytes.getInt(CHECKED)), checksum(crc));
     }
+  }
+
+  private static SegmentHeader read(ByteBuffer bytes) {
     return new SegmentHeader(
         new UUID(bytes.getLong(16), bytes.getLong(24)),
         new UUID(bytes.getLong(32), bytes.getLong(40)),
@@ -121,11 +155,6 @@ record SegmentHeader(
   }
 
   static StorageDamagedException damaged(Path file, long offset, String found, String expected) {
-    return new StorageDamagedException(
-        file,
-        offset,
-        found,
-        expected,
-        "Nothing was changed. Keep a copy of the journal's directory, then restore a backup.");
+    return new StorageDamagedException(file, offset, found, expected, REMEDY);
   }
 }

@@ -63,7 +63,7 @@ final class SegmentReader implements AutoCloseable {
   }
 
   static SegmentHeader header(JournalDirectory directory, Path path) {
-    ByteBuffer bytes = ByteBuffer.allocate(SegmentHeader.SIZE);
+    ByteBuffer bytes = ByteBuffer.allocate(SegmentHeader.BLOCK);
     try (DiskFile file = directory.open(path, Disk.Mode.READ)) {
       int read = file.read(bytes, 0);
       if (read < bytes.capacity()) {

@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 class JournalDamageTest {
   private static final Path DIRECTORY = Path.of("/shop/journal");
 
+  /** The length of a segment's header, and where its copy stands. */
+  private static final int HEADER = 104;
+
+  private static final int COPY = 2048;
+
   private final SimulatedDisk disk = new SimulatedDisk(1);
   private @Nullable Truth truth;
 
@@ -51,9 +56,8 @@ class JournalDamageTest {
       byte[] bytes = new JournalFiles(disk, DIRECTORY).read(segment);
       int end = JournalFiles.writtenIn(bytes);
       for (int offset = 0; offset < bytes.length; offset++) {
-        boolean isUsed =
-            offset < SegmentHeader.SIZE || (offset >= SegmentHeader.BLOCK && offset < end);
-        int step = isUsed ? 1 : 97;
+        boolean isUsed = offset >= SegmentHeader.BLOCK && offset < end;
+        int step = isUsed || offset < HEADER ? 1 : 97;
         for (int bit = 0; bit < 8 * step; bit += step) {
           tried += isUsed ? 1 : 0;
           found +=
@@ -106,13 +110,38 @@ class JournalDamageTest {
   }
 
   @Test
+  void aDamagedHeaderOfASegmentIsReadFromItsCopy() {
+    for (Path segment : new JournalFiles(disk, DIRECTORY).segments()) {
+      for (int at = 0; at < HEADER; at++) {
+        assertThat(isFound(segment, at, (byte) 0x5a)).as("%s at %d", segment, at).isFalse();
+        assertThat(isFound(segment, COPY + at, (byte) 0x5a)).as("copy at %d", at).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aHeaderDamagedTwiceIsNamedWithWhatToDo() {
+    for (Path segment : new JournalFiles(disk, DIRECTORY).segments()) {
+      SimulatedDisk copy = disk.killed();
+      JournalFiles files = new JournalFiles(copy, DIRECTORY);
+      files.write(segment, 70, (byte) ~files.read(segment)[70]);
+      files.write(segment, COPY + 9, (byte) ~files.read(segment)[COPY + 9]);
+      assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, copy))
+          .isInstanceOf(StorageDamagedException.class)
+          .hasMessageContaining(segment + " at offset 100: found checksum")
+          .hasMessageContaining("Atoll.recoverWithoutJournal");
+    }
+  }
+
+  @Test
   void aMissingSegmentIsNamed() {
     for (Path segment : new JournalFiles(disk, DIRECTORY).segments()) {
       SimulatedDisk copy = disk.killed();
       new JournalFiles(copy, DIRECTORY).delete(segment);
       assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, copy))
           .isInstanceOf(StorageException.class)
-          .hasMessageContaining(segment + " is missing");
+          .hasMessageContaining(segment + " is missing")
+          .hasMessageContaining("Atoll.recoverWithoutJournal");
     }
   }
 
@@ -178,6 +207,7 @@ class JournalDamageTest {
   void anotherFormatVersionIsNamed() {
     JournalFiles files = new JournalFiles(disk, DIRECTORY);
     files.write(files.lastSegment(), 11, (byte) 2);
+    files.write(files.lastSegment(), COPY + 11, (byte) 2);
     assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("format version 2")
