@@ -2,8 +2,8 @@ package org.atolldb.federation.journal;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.atolldb.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,8 @@ public final class Journal implements AutoCloseable {
   private final JournalReading recovered;
   private final JournalContents contents;
   private final GroupWriter writer;
-
-  /**
-   * One change of the catalogue or checkpoint at a time, so that a checkpoint repeats the last
-   * catalogue.
-   */
-  private final ReentrantLock rareWrites = new ReentrantLock();
-
-  private volatile long bytesAtCheckpoint;
+  private final RareWrites rareWrites;
+  private final Preparation preparation;
   private boolean closed;
 
   private Journal(
@@ -59,6 +53,8 @@ public final class Journal implements AutoCloseable {
             site.listener(),
             () -> site.ids().get().getLeastSignificantBits(),
             site.threads());
+    this.preparation = new Preparation(state, pool, staged);
+    this.rareWrites = new RareWrites(state, writer, pool, staged);
   }
 
   /**
@@ -182,16 +178,16 @@ public final class Journal implements AutoCloseable {
     if (!state.isDamaged()) {
       return null;
     }
-    rareWrites.lock();
-    try {
-      String gap =
-          new JournalReading(directory, state.contents(), state.extents(), staged)
-              .gap(database, lineage, durable, state.startsLate());
-      state.suspect(database, gap != null);
-      return gap;
-    } finally {
-      rareWrites.unlock();
-    }
+    return rareWrites
+        .read(
+            () -> {
+              String gap =
+                  new JournalReading(directory, state.contents(), state.extents(), staged)
+                      .gap(database, lineage, durable, state.startsLate());
+              state.suspect(database, gap != null);
+              return Optional.ofNullable(gap);
+            })
+        .orElse(null);
   }
 
   /**
@@ -214,13 +210,11 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.StorageDamagedException if something is not what was written
    */
   public void replay(UUID database, long after, Consumer<TransactionRecord> sink) {
-    rareWrites.lock();
-    try {
-      new JournalReading(directory, state.contents(), state.extentsFor(database, after), staged)
-          .replay(sink);
-    } finally {
-      rareWrites.unlock();
-    }
+    rareWrites.undisturbed(
+        () ->
+            new JournalReading(
+                    directory, state.contents(), state.extentsFor(database, after), staged)
+                .replay(sink));
   }
 
   /**
@@ -230,12 +224,7 @@ public final class Journal implements AutoCloseable {
    * @return true if it does; false says nothing about transactions that were recycled
    */
   public boolean contains(long tid) {
-    rareWrites.lock();
-    try {
-      return JournalReading.contains(directory, state, tid);
-    } finally {
-      rareWrites.unlock();
-    }
+    return rareWrites.read(() -> JournalReading.contains(directory, state, tid));
   }
 
   /**
@@ -264,25 +253,7 @@ public final class Journal implements AutoCloseable {
    */
   public PreparedTransaction prepare(TransactionDraft draft, Duration wait) {
     writer.refuseIfUnable();
-    draft.parts().forEach(this::requireAttached);
-    if (staged.isLarge(draft)) {
-      return prepareStaged(draft, wait);
-    }
-    EncodedRecord encoded = TransactionEncoding.encode(draft);
-    pool.reserve(encoded, wait, false);
-    return new PreparedTransaction(draft, encoded, pool, staged, null);
-  }
-
-  private PreparedTransaction prepareStaged(TransactionDraft draft, Duration wait) {
-    StagedParts parts = staged.stage(draft, wait);
-    try {
-      EncodedRecord encoded = TransactionEncoding.encode(draft, parts);
-      pool.reserve(encoded, wait, false);
-      return new PreparedTransaction(parts.in(draft), encoded, pool, staged, parts.file());
-    } catch (RuntimeException | Error e) {
-      staged.abandon(parts.file());
-      throw e;
-    }
+    return preparation.prepare(draft, wait);
   }
 
   /**
@@ -332,15 +303,7 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public void write(CatalogueChange change) {
-    rareWrites.lock();
-    try {
-      EncodedRecord encoded = CatalogueEncoding.encode(change);
-      encoded.decide(change.entry().lastTid());
-      force(encoded);
-      state.changed(change);
-    } finally {
-      rareWrites.unlock();
-    }
+    rareWrites.catalogue(change);
   }
 
   /**
@@ -353,12 +316,7 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public void completed(long tid) {
-    writer.refuseIfUnable();
-    state.completed(tid);
-    EncodedRecord encoded = new PayloadWriter().finish(RecordType.COMPLETED);
-    encoded.decide(tid);
-    pool.reserve(encoded, Duration.ZERO, true);
-    writer.append(new Ticket(writer, encoded, null));
+    rareWrites.completed(tid);
   }
 
   /**
@@ -370,7 +328,7 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public void write(Heuristic heuristic) {
-    write(heuristic, false);
+    rareWrites.heuristic(heuristic, false);
   }
 
   /**
@@ -382,17 +340,7 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public void forget(Heuristic heuristic) {
-    write(heuristic, true);
-  }
-
-  private void write(Heuristic heuristic, boolean forgotten) {
-    rareWrites.lock();
-    try {
-      force(Heuristic.encode(heuristic, forgotten));
-      state.heuristic(heuristic, forgotten);
-    } finally {
-      rareWrites.unlock();
-    }
+    rareWrites.heuristic(heuristic, true);
   }
 
   /**
@@ -404,18 +352,7 @@ public final class Journal implements AutoCloseable {
    * @throws org.atolldb.ClosedException if it is closed
    */
   public void checkpoint(Checkpoint checkpoint) {
-    rareWrites.lock();
-    try {
-      StoredCheckpoint stored = state.plan(checkpoint);
-      long before = writtenBytes();
-      force(stored.encode());
-      bytesAtCheckpoint = before;
-      state.checkpointed(stored);
-      pool.recycle(state);
-      staged.recycle(state);
-    } finally {
-      rareWrites.unlock();
-    }
+    rareWrites.checkpoint(checkpoint);
   }
 
   /**
@@ -425,20 +362,15 @@ public final class Journal implements AutoCloseable {
    */
   public JournalStatistics statistics() {
     GroupCounts counts = writer.counts();
-    long bytes = writtenBytes();
     return new JournalStatistics(
         pool.bytes() + staged.bytes(),
         settings.budget(),
         state.segmentCount(),
         counts.transactions(),
         counts.forces(),
-        bytes,
-        bytes - bytesAtCheckpoint,
+        rareWrites.writtenBytes(),
+        rareWrites.bytesSinceCheckpoint(),
         writer.failure() != null);
-  }
-
-  private long writtenBytes() {
-    return writer.counts().bytes() + staged.written();
   }
 
   /**
@@ -449,46 +381,22 @@ public final class Journal implements AutoCloseable {
    */
   @Override
   public void close() {
-    rareWrites.lock();
+    rareWrites.undisturbed(this::closeOnce);
+  }
+
+  private void closeOnce() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    StorageException before = writer.failure();
     try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      StorageException before = writer.failure();
-      try {
-        closeFiles();
-      } finally {
-        letGo(directoryLock, directory);
-      }
-      StorageException failure = writer.failure();
-      if (failure != null && before == null) {
-        throw new StorageException(String.valueOf(failure.getMessage()), failure);
-      }
+      closeFiles();
     } finally {
-      rareWrites.unlock();
+      letGo(directoryLock, directory);
     }
-  }
-
-  private void requireAttached(TransactionDraft.Part part) {
-    CatalogueEntry entry = state.catalogue().get(part.database());
-    if (entry == null || entry.lineage() != part.lineage()) {
-      throw new IllegalStateException(
-          "Database "
-              + part.database()
-              + " of lineage "
-              + part.lineage()
-              + " is not in the journal's catalogue: what it changes would not be replayed");
-    }
-  }
-
-  private void force(EncodedRecord encoded) {
-    writer.refuseIfUnable();
-    pool.reserve(encoded, Duration.ZERO, true);
-    Ticket ticket = new Ticket(writer, encoded, null);
-    writer.append(ticket);
-    StorageException failure = ticket.outcome();
-    if (failure != null) {
+    StorageException failure = writer.failure();
+    if (failure != null && before == null) {
       throw new StorageException(String.valueOf(failure.getMessage()), failure);
     }
   }
