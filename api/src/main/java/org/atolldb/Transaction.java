@@ -297,11 +297,15 @@ public interface Transaction extends AutoCloseable {
   Commit commit();
 
   /**
-   * Commits in a thread of its own, to which the transaction is handed over: the calling thread
-   * must not touch its objects any more. Returns at once; many such commits share a force.
+   * Commits in a thread of the federation, to which the transaction is handed over: the calling
+   * thread must not touch its objects any more. Returns at once; many such commits share a force.
+   * There are at most 64 such threads, started when needed, ended after ten seconds without work
+   * and when the federation is closed; further commits wait for one. So an action before a commit,
+   * or a stage that depends on it, must not wait for another asynchronous commit.
    *
    * @return done when the commit is durable and visible, in that thread and outside the
    *     transaction; or with what {@link #commit} throws
+   * @throws ClosedException if the federation is closed
    */
   CompletionStage<Commit> commitAsync();
 

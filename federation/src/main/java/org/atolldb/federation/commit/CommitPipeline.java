@@ -36,6 +36,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   private final Sequencer sequencer;
   private final Snapshots snapshots;
   private final LibraryThread headers;
+  private final BackgroundCommits background;
   private volatile @Nullable Journal journal;
   private volatile @Nullable Participants participants;
 
@@ -60,6 +61,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     this.sequencer = new Sequencer(clock, visible, applier);
     this.snapshots = new Snapshots(clock.wall(), sequencer::visible);
     this.headers = new LibraryThread(threads);
+    this.background = new BackgroundCommits(threads);
     applier.start();
   }
 
@@ -97,6 +99,15 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
    */
   public Enlistment enlistment() {
     return Objects.requireNonNull(participants, "participants").enlistment();
+  }
+
+  /**
+   * Where commits run that nobody waits for.
+   *
+   * @return threads that end with this pipeline
+   */
+  public BackgroundCommits background() {
+    return background;
   }
 
   /**
@@ -147,11 +158,12 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     CommitRequest settled = locks.request();
     Sequencer.Decided decided;
     PreparedTransaction prepared = null;
+    LargeRecords.Look large = largeRecords.look();
     try {
       Validation reads = new Validation(settled);
       reads.ahead(visible());
       markDirty(settled);
-      prepared = prepare(settled);
+      prepared = prepare(settled, large);
       request.activity().decides();
       decided = decide(toApply(settled, prepared), reads, prepared);
     } catch (RuntimeException | Error e) {
@@ -173,7 +185,7 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     for (Decision.Part part : decided.decision().parts()) {
       relieve(part.database());
     }
-    largeRecords.look(committed.changes());
+    large.committed(committed.changes());
     return committed;
   }
 
@@ -223,11 +235,11 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     return tid;
   }
 
-  private @Nullable PreparedTransaction prepare(CommitRequest request) {
+  private @Nullable PreparedTransaction prepare(CommitRequest request, LargeRecords.Look large) {
     List<TransactionDraft.Part> parts = new ArrayList<>(request.changes().size());
     for (DatabaseChanges changes : request.changes()) {
       if (!changes.database().isVolatile()) {
-        parts.add(draft(changes));
+        parts.add(draft(changes, large));
       }
     }
     Enlistment enlisted = request.enlisted();
@@ -279,10 +291,10 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
     return changes.isSpilled() ? changes.from(List.copyOf(changes.objects())) : changes;
   }
 
-  private static TransactionDraft.Part draft(DatabaseChanges changes) {
+  private static TransactionDraft.Part draft(DatabaseChanges changes, LargeRecords.Look large) {
     OpenDatabase database = changes.database();
     return new TransactionDraft.Part(
-        database.uuid(), database.lineage(), changes.classes(), changes.objects());
+        database.uuid(), database.lineage(), changes.classes(), large.through(changes));
   }
 
   /** Headers are forced by a thread that no interrupt reaches. */
@@ -354,5 +366,6 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   public void close() {
     applier.close();
     headers.close();
+    background.close();
   }
 }

@@ -1,11 +1,15 @@
 package org.atolldb.federation.commit;
 
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atolldb.federation.connection.DatabaseChanges;
 import org.atolldb.federation.database.OpenDatabase;
+import org.atolldb.federation.journal.ObjectChanges;
 import org.atolldb.federation.record.RecordCodec;
 import org.atolldb.storage.ObjectChange;
 import org.slf4j.Logger;
@@ -29,17 +33,70 @@ public final class LargeRecords {
     this.warnSize = warnSize;
   }
 
-  /** Whatever is wrong with a record, its transaction stays committed. */
-  void look(List<DatabaseChanges> committed) {
-    try {
-      warnOfLarge(committed);
-    } catch (RuntimeException e) {
-      LOG.error("Looking for large records in a committed transaction failed", e);
-    }
+  /**
+   * Begins with one transaction.
+   *
+   * @return to be asked for what the journal gets, and told of the commit
+   */
+  Look look() {
+    return new Look();
   }
 
-  private void warnOfLarge(List<DatabaseChanges> committed) {
-    for (DatabaseChanges changes : committed) {
+  /**
+   * One transaction's records. Those in a file are looked at while the journal reads them anyway.
+   * Used by one thread.
+   */
+  final class Look {
+    private Map<OpenDatabase, Map<Integer, ObjectChange>> passed = Map.of();
+
+    /** The objects of changes, for the journal. */
+    List<ObjectChange> through(DatabaseChanges changes) {
+      List<ObjectChange> objects = changes.objects();
+      if (!changes.isSpilled()) {
+        return objects;
+      }
+      if (passed.isEmpty()) {
+        passed = new HashMap<>();
+      }
+      Map<Integer, ObjectChange> large =
+          passed.computeIfAbsent(changes.database(), database -> new HashMap<>());
+      return new ObjectChanges(objects.size(), () -> noting(objects.iterator(), large));
+    }
+
+    private Iterator<ObjectChange> noting(
+        Iterator<ObjectChange> objects, Map<Integer, ObjectChange> large) {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return objects.hasNext();
+        }
+
+        @Override
+        public ObjectChange next() {
+          ObjectChange object = objects.next();
+          if (object.state().length > warnSize) {
+            large.putIfAbsent(object.classId(), object);
+          }
+          return object;
+        }
+      };
+    }
+
+    /** Whatever is wrong with a record, its transaction stays committed. */
+    void committed(List<DatabaseChanges> committed) {
+      try {
+        for (DatabaseChanges changes : committed) {
+          if (!changes.isSpilled()) {
+            warnOfLarge(changes);
+          }
+        }
+        passed.forEach((database, large) -> large.values().forEach(each -> warn(database, each)));
+      } catch (RuntimeException e) {
+        LOG.error("Looking for large records in a committed transaction failed", e);
+      }
+    }
+
+    private void warnOfLarge(DatabaseChanges changes) {
       for (ObjectChange object : changes.objects()) {
         if (object.state().length > warnSize) {
           warn(changes.database(), object);

@@ -29,6 +29,7 @@ import org.atolldb.TransactionState;
 import org.atolldb.TransactionalResource;
 import org.atolldb.UsageException;
 import org.atolldb.federation.activity.RunningTransaction;
+import org.atolldb.federation.commit.BackgroundCommits;
 import org.atolldb.federation.commit.CommitPipeline;
 import org.atolldb.federation.commit.CommitRequest;
 import org.atolldb.federation.connection.DatabaseChanges;
@@ -258,14 +259,14 @@ final class FederatedTransaction implements Transaction {
     work();
     requireNotEnding();
     CompletableFuture<Commit> done = new CompletableFuture<>();
-    Thread committer = new Thread(() -> commit(done), "atoll-commit-" + number());
-    committer.setDaemon(true);
-    activity.handOver(committer);
-    committer.start();
+    BackgroundCommits background = runner.pipeline().background();
+    activity.handOver(background.queue());
+    background.run(() -> commit(done));
     return done.minimalCompletionStage();
   }
 
   private void commit(CompletableFuture<Commit> done) {
+    activity.handOver(Thread.currentThread());
     try {
       done.complete(commit());
     } catch (RuntimeException | Error e) {

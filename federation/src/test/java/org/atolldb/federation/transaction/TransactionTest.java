@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -356,6 +358,24 @@ class TransactionTest {
         registry.read(
             tx -> tx.all(main, Account.class).filter(a -> a.owner().equals("async")).count());
     assertThat(stored).isEqualTo(20);
+  }
+
+  @Test
+  void rule30_asynchronous_commits_share_threads_that_end_with_the_federation() throws Exception {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < 150; i++) {
+      Transaction tx = registry.begin();
+      tx.add(main, new Account("async", i));
+      tx.beforeCommit(() -> threads.add(Thread.currentThread()));
+      tx.commitAsync().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+    assertThat(threads).hasSizeLessThanOrEqualTo(64);
+    assertThat(threads).allMatch(thread -> thread.getName().matches("atoll-.*-commit"));
+    registry.close();
+    for (Thread thread : threads) {
+      thread.join(5_000);
+      assertThat(thread.isAlive()).as("%s after close", thread).isFalse();
+    }
   }
 
   @Test
