@@ -15,6 +15,7 @@ final class Branch {
 
   private final Courier courier;
   private final Participant participant;
+  private final int since;
   private State state = State.ACTIVE;
   private String id = "";
 
@@ -25,9 +26,19 @@ final class Branch {
     ENDED
   }
 
-  Branch(Courier courier, Participant participant) {
+  /**
+   * A branch.
+   *
+   * @param since the newest savepoint of the transaction before it took part
+   */
+  Branch(Courier courier, Participant participant, int since) {
     this.courier = courier;
     this.participant = participant;
+    this.since = since;
+  }
+
+  int since() {
+    return since;
   }
 
   String name() {

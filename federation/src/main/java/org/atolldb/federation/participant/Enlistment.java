@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ public final class Enlistment {
   private final InstantSource clock;
   private final Map<String, Branch> branches = new TreeMap<>();
   private @Nullable Last last;
+  private int newestSavepoint;
   private boolean lastCommitted;
   private State state = State.OPEN;
 
@@ -39,7 +41,7 @@ public final class Enlistment {
     ENDED
   }
 
-  private record Last(String name, LastParticipant participant) {}
+  private record Last(String name, LastParticipant participant, int since) {}
 
   Enlistment(Participants participants, InstantSource clock) {
     this.participants = participants;
@@ -72,7 +74,7 @@ public final class Enlistment {
           "Enlisting resource " + courier.name() + " failed: it could not begin: " + e,
           e);
     }
-    branches.put(courier.name(), new Branch(courier, participant));
+    branches.put(courier.name(), new Branch(courier, participant, newestSavepoint));
     return participant;
   }
 
@@ -94,20 +96,54 @@ public final class Enlistment {
               + " and the other fail. Let one of them take part as a TransactionalResource.");
     }
     requireFree(name);
-    last = new Last(name, participant);
+    last = new Last(name, participant, newestSavepoint);
   }
 
   /**
-   * Who takes part.
+   * Takes a savepoint in all participants that have such.
    *
-   * @return the names of all participants
+   * @param number greater than those before
+   * @throws ParticipantException if one of them failed to
    */
-  public List<String> names() {
-    List<String> names = new ArrayList<>(branches.keySet());
+  public void savepoint(int number) {
+    newestSavepoint = number;
+    branches.forEach((name, branch) -> SavepointSteps.take(name, branch.participant(), number));
     if (last != null) {
-      names.add(last.name());
+      SavepointSteps.take(last.name(), last.participant(), number);
     }
-    return names;
+  }
+
+  /**
+   * Goes back to a savepoint. Those that take part since then are aborted and take part no longer.
+   *
+   * @param number of the savepoint
+   * @return the participants that could not go back, and why
+   */
+  public List<String> rollbackTo(int number) {
+    List<String> cannot = new ArrayList<>();
+    for (Iterator<Branch> each = branches.values().iterator(); each.hasNext(); ) {
+      Branch branch = each.next();
+      if (branch.since() >= number) {
+        branch.abort(clock.instant());
+        each.remove();
+      } else {
+        note(cannot, SavepointSteps.rollBack(branch.name(), branch.participant(), number));
+      }
+    }
+    Last late = last;
+    if (late != null && late.since() >= number) {
+      abortLast();
+      last = null;
+    } else if (late != null) {
+      note(cannot, SavepointSteps.rollBack(late.name(), late.participant(), number));
+    }
+    return cannot;
+  }
+
+  private static void note(List<String> all, @Nullable String problem) {
+    if (problem != null) {
+      all.add(problem);
+    }
   }
 
   private void requireFree(String name) {

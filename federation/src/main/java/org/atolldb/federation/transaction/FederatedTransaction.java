@@ -49,6 +49,7 @@ final class FederatedTransaction implements Transaction {
   private final ObjectWork work;
   private final long snapshot;
   private final Hooks hooks = new Hooks();
+  private final ParticipantSavepoints savepoints;
   private @Nullable Enlistment enlisted;
 
   /** Set while it commits or aborts: actions around that must not end it. */
@@ -63,6 +64,7 @@ final class FederatedTransaction implements Transaction {
     this.activity = activity;
     this.connection = connection;
     this.snapshot = snapshot;
+    this.savepoints = new ParticipantSavepoints(activity);
     connection.begin(this, activity, snapshot);
     this.work = connection.work();
   }
@@ -150,7 +152,7 @@ final class FederatedTransaction implements Transaction {
   public Savepoint savepoint() {
     ObjectWork running = work();
     activity.requireNotDoomed("Taking a savepoint");
-    return new ParticipantSavepoint(running.savepoint(), this::wentBack);
+    return savepoints.taken(running.savepoint());
   }
 
   @Override
@@ -205,14 +207,6 @@ final class FederatedTransaction implements Transaction {
     writableEnlistment().enlistLast(name, participant);
   }
 
-  /** What participants did cannot be undone, so nothing of this must be committed. */
-  private void wentBack() {
-    if (enlisted != null) {
-      activity.doom(
-          "it went back to a savepoint, and its participants cannot: " + enlisted.names() + ".");
-    }
-  }
-
   private Enlistment writableEnlistment() {
     work();
     if (activity.terms().isolation() == Isolation.READ_ONLY) {
@@ -224,6 +218,7 @@ final class FederatedTransaction implements Transaction {
     if (enlistment == null) {
       enlistment = runner.pipeline().enlistment();
       enlisted = enlistment;
+      savepoints.enlisted(enlistment);
     }
     return enlistment;
   }

@@ -7,9 +7,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.atolldb.Participant;
 import org.atolldb.RetryableException;
+import org.atolldb.SupportsSavepoints;
 
 /** What one transaction does in a PostgreSQL database. Used by the transaction's thread. */
-public final class PostgresParticipant implements Participant {
+public final class PostgresParticipant implements Participant, SupportsSavepoints {
   private static final String ROLLED_BACK = "40";
 
   private final String resource;
@@ -61,6 +62,22 @@ public final class PostgresParticipant implements Participant {
       }
       statement.execute("PREPARE TRANSACTION " + BranchId.quoted(kept));
       return kept;
+    }
+  }
+
+  @Override
+  public void savepoint(String name) throws SQLException {
+    execute("SAVEPOINT " + name);
+  }
+
+  @Override
+  public void rollbackTo(String name) throws SQLException {
+    execute("ROLLBACK TO SAVEPOINT " + name);
+  }
+
+  private void execute(String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
     }
   }
 

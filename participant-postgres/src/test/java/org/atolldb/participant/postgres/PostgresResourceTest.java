@@ -126,6 +126,24 @@ class PostgresResourceTest {
   }
 
   @Test
+  void both_go_back_to_a_savepoint() throws Exception {
+    try (DatabaseRegistry registry = open();
+        Transaction tx = registry.begin()) {
+      order(tx, registry, "tea");
+      org.atolldb.Savepoint savepoint = tx.savepoint();
+      order(tx, registry, "cake");
+      assertThatThrownBy(() -> insert(tx.enlist(orders).connection(), "it's"))
+          .isInstanceOf(SQLException.class);
+      savepoint.rollback();
+      order(tx, registry, "bread");
+      tx.commit();
+      assertThat(ordered()).containsExactly("bread", "tea");
+      assertThat(stock(registry)).isEqualTo(2);
+    }
+    assertThat(server.prepared()).isEmpty();
+  }
+
+  @Test
   void what_the_server_refuses_to_prepare_aborts_everything() throws Exception {
     try (DatabaseRegistry registry = open()) {
       order(registry, "tea");
