@@ -247,10 +247,10 @@ public interface Transaction extends AutoCloseable {
   /**
    * Has a resource outside the federation take part in this transaction: what is done there and
    * what is changed in the databases is committed together or not at all. Participants prepare in
-   * the order of their names when this transaction commits; until then they do nothing. Going
-   * back to a {@link #savepoint} aborts those that take part since then; enlist them again. Those
-   * from before go back, too, if they are {@link SupportsSavepoints}; otherwise the transaction can
-   * then only abort.
+   * the order of their names when this transaction commits; until then they do nothing. Going back
+   * to a {@link #savepoint} aborts those that take part since then; enlist them again. Those from
+   * before go back, too, if they are {@link SupportsSavepoints}; otherwise the transaction can then
+   * only abort.
    *
    * @param <P> what a transaction does in the resource
    * @param resource one that the federation was opened with

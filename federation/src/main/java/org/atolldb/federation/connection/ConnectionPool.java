@@ -142,8 +142,7 @@ public final class ConnectionPool {
     lock.lock();
     try {
       boolean wasReplaced = !inUse.remove(connection) && abandoned.remove(connection);
-      boolean isUseful =
-          !temporary.remove(connection) && !connection.isBroken() && !wasReplaced;
+      boolean isUseful = !temporary.remove(connection) && !connection.isBroken() && !wasReplaced;
       if (isUseful && !closed && idle.size() + inUse.size() < size) {
         idle.add(connection);
       } else {
@@ -203,8 +202,7 @@ public final class ConnectionPool {
     lock.lock();
     try {
       abandoned.takeFrom(inUse);
-      return new PoolFigures(
-          size, inUse.size(), abandoned.count(), idle.size(), waiting, timeouts);
+      return new PoolFigures(size, inUse.size(), abandoned.count(), idle.size(), waiting, timeouts);
     } finally {
       lock.unlock();
     }

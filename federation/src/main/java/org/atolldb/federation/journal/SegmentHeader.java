@@ -35,6 +35,7 @@ record SegmentHeader(
 
   /** Where the header stands a second time: the only bytes on which all of a segment depends. */
   private static final int COPY = 2048;
+
   private static final int CHECKED = 100;
   private static final long MAGIC =
       ByteBuffer.wrap("ATOLLJNL".getBytes(StandardCharsets.US_ASCII)).getLong();

@@ -117,7 +117,8 @@ class ConfigurationReaderTest {
             new JournalConfiguration(
                 1 << 20, 8 << 20, 2 << 20, Duration.ofMinutes(5), JournalForce.GROUP));
     assertThat(shop.cache()).isEqualTo(new CacheConfiguration(1 << 30));
-    assertThat(shop.connections()).isEqualTo(new PoolConfiguration(16, Duration.ofMillis(200), Duration.ofSeconds(3)));
+    assertThat(shop.connections())
+        .isEqualTo(new PoolConfiguration(16, Duration.ofMillis(200), Duration.ofSeconds(3)));
     assertThat(shop.jmx()).isFalse();
     assertThat(shop.templates().get("store"))
         .isEqualTo(
