@@ -49,7 +49,7 @@ final class FederatedTransaction implements Transaction {
   private final ObjectWork work;
   private final long snapshot;
   private final Hooks hooks = new Hooks();
-  private final ParticipantSavepoints savepoints;
+  private @Nullable ParticipantSavepoints savepoints;
   private @Nullable Enlistment enlisted;
 
   /** Set while it commits or aborts: actions around that must not end it. */
@@ -64,7 +64,6 @@ final class FederatedTransaction implements Transaction {
     this.activity = activity;
     this.connection = connection;
     this.snapshot = snapshot;
-    this.savepoints = new ParticipantSavepoints(activity);
     connection.begin(this, activity, snapshot);
     this.work = connection.work();
   }
@@ -152,7 +151,16 @@ final class FederatedTransaction implements Transaction {
   public Savepoint savepoint() {
     ObjectWork running = work();
     activity.requireNotDoomed("Taking a savepoint");
-    return savepoints.taken(running.savepoint());
+    return savepoints().taken(running.savepoint());
+  }
+
+  private ParticipantSavepoints savepoints() {
+    ParticipantSavepoints known = savepoints;
+    if (known == null) {
+      known = new ParticipantSavepoints(activity);
+      savepoints = known;
+    }
+    return known;
   }
 
   @Override
@@ -218,7 +226,7 @@ final class FederatedTransaction implements Transaction {
     if (enlistment == null) {
       enlistment = runner.pipeline().enlistment();
       enlisted = enlistment;
-      savepoints.enlisted(enlistment);
+      savepoints().enlisted(enlistment);
     }
     return enlistment;
   }
