@@ -24,31 +24,41 @@ record EntryHeader(int length, long oid, long tid, long previous, int classId, i
 
   /** Reads the header at the buffer's position, or throws. */
   static EntryHeader get(ByteBuffer source, Segment segment, long position) {
-    int start = source.position();
-    if (source.remaining() < LENGTH || !segment.seal().fits(source, start, LENGTH, position)) {
-      throw Failures.checksum(segment.path(), Position.offset(position), "the header of an object");
-    }
-    EntryHeader header = whole(source);
-    if (header.previous >= position) {
-      throw Failures.damaged(
-          segment.path(),
-          Position.offset(position),
-          "an object whose previous revision is at " + Position.text(header.previous),
-          "one before it");
-    }
+    int at = source.arrayOffset() + source.position();
+    EntryHeader header = at(source.array(), at);
+    header.verify(source.array(), at, source.remaining(), segment, position);
+    source.position(source.position() + LENGTH);
     return header;
   }
 
-  /** Reads a header that was checked before. */
-  static EntryHeader whole(ByteBuffer source) {
-    source.getInt();
+  /** Reads a header as it stands there; what was not checked before is to be verified. */
+  static EntryHeader at(byte[] bytes, int at) {
     return new EntryHeader(
-        source.getInt(),
-        source.getLong(),
-        source.getLong(),
-        source.getLong(),
-        source.getInt(),
-        source.getInt());
+        (int) Seal.INT.get(bytes, at + 4),
+        (long) Seal.LONG.get(bytes, at + 8),
+        (long) Seal.LONG.get(bytes, at + 16),
+        (long) Seal.LONG.get(bytes, at + 24),
+        (int) Seal.INT.get(bytes, at + 32),
+        (int) Seal.INT.get(bytes, at + 36));
+  }
+
+  /**
+   * Compares the header with its checksum.
+   *
+   * @param bytes what it was read from
+   * @param known how many of them from there on were in the file
+   */
+  void verify(byte[] bytes, int at, int known, Segment segment, long position) {
+    if (known < LENGTH || !segment.seal().fits(bytes, at, LENGTH, position)) {
+      throw Failures.checksum(segment.path(), Position.offset(position), "the header of an object");
+    }
+    if (previous >= position) {
+      throw Failures.damaged(
+          segment.path(),
+          Position.offset(position),
+          "an object whose previous revision is at " + Position.text(previous),
+          "one before it");
+    }
   }
 
   /** Compares a record with its checksum. */

@@ -85,20 +85,28 @@ final class RecentBlocks {
       this.length = length;
     }
 
-    /** The bytes from an offset of the segment on. */
-    ByteBuffer from(long offset) {
-      int at = (int) (offset % STEP);
-      return ByteBuffer.wrap(bytes, at, length - at);
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** Where an offset of the segment is in the bytes. */
+    int at(long offset) {
+      return (int) (offset % STEP);
+    }
+
+    /** How many of the bytes were in the file. */
+    int length() {
+      return length;
     }
 
     /** Whether the entry at an offset, header and record, fitted its checksums before. */
     boolean isWhole(long offset) {
-      int at = (int) (offset % STEP);
+      int at = at(offset);
       return whole[at / ENTRY] == at + 1;
     }
 
     void foundWhole(long offset) {
-      int at = (int) (offset % STEP);
+      int at = at(offset);
       whole[at / ENTRY] = (short) (at + 1);
     }
 

@@ -33,38 +33,43 @@ final class RevisionReader {
 
   private @Nullable Revision read(long oid, long newest, long snapshot, boolean fromBlocks)
       throws IOException {
-    long position = newest;
-    while (position != Position.NONE) {
+    for (long position = newest; position != Position.NONE; ) {
       Segment segment = segments.segment(Position.segment(position));
       long offset = Position.offset(position);
       RecentBlocks.Block block =
           fromBlocks ? blocks.block(segment, offset, EntryHeader.LENGTH) : null;
+      byte[] bytes = block == null ? new byte[GUESS] : block.bytes();
+      int at = block == null ? 0 : block.at(offset);
+      int end = block == null ? read(bytes, segment, offset) : block.length();
       boolean whole = block != null && block.isWhole(offset);
-      ByteBuffer bytes = block == null ? bytes(segment, position, GUESS) : block.from(offset);
-      EntryHeader entry =
-          expect(
-              oid,
-              whole ? EntryHeader.whole(bytes) : EntryHeader.get(bytes, segment, position),
-              segment,
-              position);
+      EntryHeader entry = EntryHeader.at(bytes, at);
+      if (!whole) {
+        entry.verify(bytes, at, end - at, segment, position);
+      }
+      expect(oid, entry, segment, position);
       if (entry.tid() <= snapshot) {
-        if (bytes.remaining() < entry.length()) {
-          byte[] state = state(entry, bytes, segment, position);
+        int from = at + EntryHeader.LENGTH;
+        if (end - from < entry.length()) {
+          ByteBuffer known = ByteBuffer.wrap(bytes, from, end - from);
+          byte[] state = state(entry, known, segment, position);
           return new Revision(entry.tid(), entry.classId(), state);
         }
-        int from = bytes.arrayOffset() + bytes.position();
         if (!whole) {
-          entry.check(bytes.array(), from, segment, position);
+          entry.check(bytes, from, segment, position);
           if (block != null) {
             block.foundWhole(offset);
           }
         }
         // A part of what was read: nothing is copied.
-        return new Revision(entry.tid(), entry.classId(), bytes.array(), from, entry.length());
+        return new Revision(entry.tid(), entry.classId(), bytes, from, entry.length());
       }
       position = entry.previous();
     }
     return null;
+  }
+
+  private static int read(byte[] target, Segment segment, long offset) throws IOException {
+    return segment.read(ByteBuffer.wrap(target), offset);
   }
 
   /**
@@ -97,18 +102,15 @@ final class RevisionReader {
 
   private EntryHeader header(long position, long oid) throws IOException {
     Segment segment = segments.segment(Position.segment(position));
-    EntryHeader entry =
-        EntryHeader.get(bytes(segment, position, EntryHeader.LENGTH), segment, position);
-    return expect(oid, entry, segment, position);
+    byte[] bytes = new byte[EntryHeader.LENGTH];
+    int known = read(bytes, segment, Position.offset(position));
+    EntryHeader entry = EntryHeader.at(bytes, 0);
+    entry.verify(bytes, 0, known, segment, position);
+    expect(oid, entry, segment, position);
+    return entry;
   }
 
-  private static ByteBuffer bytes(Segment segment, long position, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    segment.read(bytes, Position.offset(position));
-    return bytes.flip();
-  }
-
-  private static EntryHeader expect(long oid, EntryHeader entry, Segment segment, long position) {
+  private static void expect(long oid, EntryHeader entry, Segment segment, long position) {
     if (entry.oid() != oid) {
       throw Failures.damaged(
           segment.path(),
@@ -116,7 +118,6 @@ final class RevisionReader {
           "object " + Long.toHexString(entry.oid()),
           "object " + Long.toHexString(oid));
     }
-    return entry;
   }
 
   private static byte[] state(EntryHeader entry, ByteBuffer bytes, Segment segment, long position)

@@ -15,9 +15,9 @@ import java.util.zip.CRC32C;
  */
 record Seal(UUID database, int incarnation) {
   private static final int IDENTITY = 28;
-  private static final VarHandle LONG =
+  static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT =
+  static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   /** A checksum that already covers identity and position. */
@@ -40,6 +40,13 @@ record Seal(UUID database, int incarnation) {
   /** Whether a header that begins with the checksum of its rest is whole. */
   boolean fits(ByteBuffer header, int start, int length, long position) {
     return header.getInt(start) == crc(header, start, length, position);
+  }
+
+  /** Whether a header that begins with the checksum of its rest is whole. */
+  boolean fits(byte[] bytes, int start, int length, long position) {
+    CRC32C crc = at(position);
+    crc.update(bytes, start + Integer.BYTES, length - Integer.BYTES);
+    return (int) INT.get(bytes, start) == (int) crc.getValue();
   }
 
   private int crc(ByteBuffer header, int start, int length, long position) {
