@@ -63,6 +63,16 @@ public abstract class Connection {
   }
 
   /**
+   * Whether so many transactions have ended that an epoch would soon come again: an object that was
+   * not touched since would be taken for current. A connection in this state is to be dropped.
+   *
+   * @return true from about a thousand million transactions on
+   */
+  protected final boolean isWornOut() {
+    return epoch < 0;
+  }
+
+  /**
    * Takes an unmanaged object into this connection, neither current nor changed.
    *
    * @param object an unmanaged object
