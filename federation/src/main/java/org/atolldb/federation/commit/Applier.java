@@ -10,8 +10,8 @@ import org.atolldb.federation.database.OpenDatabase;
 
 /**
  * Brings visible transactions into the storages a little later, with one write a database for all
- * that came meanwhile. Nobody waits for it: readers find what is on its way in memory, and who
- * finds too much of it applies it. Thread-safe.
+ * that came meanwhile; at once, if readers would have to wait. Nobody waits for it: readers find
+ * what is on its way in memory, and who finds too much of it applies it. Thread-safe.
  */
 final class Applier implements AutoCloseable {
   /** Long enough that a write serves many transactions, short enough that little is replayed. */
@@ -23,6 +23,10 @@ final class Applier implements AutoCloseable {
 
   private final Thread thread;
   private volatile boolean idle;
+
+  /** Whether readers would have to wait for what was added. */
+  private volatile boolean urgent;
+
   private volatile boolean closing;
 
   Applier(ThreadFactory threads) {
@@ -35,8 +39,13 @@ final class Applier implements AutoCloseable {
 
   /** Takes note of a visible transaction; does not block. */
   void add(Decision decision) {
-    decision.parts().forEach(part -> behind.add(part.database()));
-    if (idle) {
+    for (Decision.Part part : decision.parts()) {
+      behind.add(part.database());
+      if (part.database().isUrgent()) {
+        urgent = true;
+      }
+    }
+    if (idle || urgent) {
       LockSupport.unpark(thread);
     }
   }
@@ -48,7 +57,10 @@ final class Applier implements AutoCloseable {
         LockSupport.park(this);
       }
       idle = false;
-      LockSupport.parkNanos(this, PAUSE_NANOS);
+      if (!urgent) {
+        LockSupport.parkNanos(this, PAUSE_NANOS);
+      }
+      urgent = false;
       drain();
     }
   }

@@ -360,9 +360,18 @@ public final class OpenDatabase {
   }
 
   /**
+   * Whether readers would have to wait for what is on its way to the storage.
+   *
+   * @return true if it should be applied without delay
+   */
+  public boolean isUrgent() {
+    return access.isUrgent();
+  }
+
+  /**
    * Whether so much is on its way to the storage that who commits more should apply it first.
    *
-   * @return true beyond some megabytes, or if readers would have to wait
+   * @return true beyond some megabytes
    */
   public boolean isBehind() {
     return access.isBehind();

@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  * at or after it has it applied first. Thread-safe.
  */
 final class PendingTransactions {
-  /**
-   * More objects than this cost more to index than to apply at once; so do those that lie in a
-   * file.
-   */
+  /** More objects than this cost more to index than to apply; so do those that lie in a file. */
   private static final int INDEXED_OBJECTS = 64;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final ConcurrentHashMap<Long, Pending> newest = new ConcurrentHashMap<>();
   private List<TransactionPart> parts = new ArrayList<>();
   private final AtomicLong bytes = new AtomicLong();
+
+  /** Whether no object is indexed: most loads find it so, and look no further. */
+  private volatile boolean nothingIndexed = true;
+
+  private volatile boolean hasFile;
 
   /** The oldest one of many objects, or the greatest number. */
   private volatile long oldestUnindexed = Long.MAX_VALUE;
@@ -44,13 +46,15 @@ final class PendingTransactions {
     lock.lock();
     try {
       parts.add(part);
+      bytes.addAndGet(size(part));
+      hasFile |= isInFile(part);
       if (indexed) {
+        nothingIndexed = false;
         for (ObjectChange change : part.objects()) {
           newest.merge(
               change.oid(),
               new Pending(part.tid(), change, null),
               (older, one) -> new Pending(one.tid, one.change, older));
-          bytes.addAndGet(change.state().length);
         }
       } else {
         oldestUnindexed = Math.min(oldestUnindexed, part.tid());
@@ -61,7 +65,18 @@ final class PendingTransactions {
   }
 
   private static boolean isIndexed(TransactionPart part) {
-    return part.objects().size() <= INDEXED_OBJECTS && !(part.objects() instanceof ObjectChanges);
+    return part.objects().size() <= INDEXED_OBJECTS && !isInFile(part);
+  }
+
+  private static boolean isInFile(TransactionPart part) {
+    return part.objects() instanceof ObjectChanges;
+  }
+
+  /** The memory that its records take. */
+  private static long size(TransactionPart part) {
+    return isInFile(part)
+        ? 0
+        : part.objects().stream().mapToLong(change -> change.state().length).sum();
   }
 
   /** All of them, oldest first, as of now. */
@@ -84,12 +99,17 @@ final class PendingTransactions {
         if (part.tid() > throughTid) {
           rest.add(part);
           unindexed = isIndexed(part) ? unindexed : Math.min(unindexed, part.tid());
-        } else if (isIndexed(part)) {
-          forget(part, throughTid);
+        } else {
+          bytes.addAndGet(-size(part));
+          if (isIndexed(part)) {
+            forget(part, throughTid);
+          }
         }
       }
       parts = rest;
       oldestUnindexed = unindexed;
+      nothingIndexed = newest.isEmpty();
+      hasFile = rest.stream().anyMatch(PendingTransactions::isInFile);
     } finally {
       lock.unlock();
     }
@@ -98,7 +118,6 @@ final class PendingTransactions {
   private void forget(TransactionPart part, long throughTid) {
     for (ObjectChange change : part.objects()) {
       newest.computeIfPresent(change.oid(), (oid, pending) -> after(pending, throughTid));
-      bytes.addAndGet(-change.state().length);
     }
   }
 
@@ -114,6 +133,11 @@ final class PendingTransactions {
   /** How much memory records take that are on their way, in bytes. */
   long bytes() {
     return bytes.get();
+  }
+
+  /** Whether one lies in a file: so large that who commits it also applies it. */
+  boolean hasFile() {
+    return hasFile;
   }
 
   /** Whether a reader at a snapshot must have it all applied first. */
@@ -133,6 +157,9 @@ final class PendingTransactions {
 
   /** The newest revision on its way at or below a snapshot; null if the storage must be asked. */
   @Nullable Revision find(long oid, long snapshot) {
+    if (nothingIndexed) {
+      return null;
+    }
     Pending pending = newest.get(oid);
     while (pending != null && pending.tid > snapshot) {
       pending = pending.older;

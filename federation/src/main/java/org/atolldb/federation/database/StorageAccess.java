@@ -175,8 +175,12 @@ final class StorageAccess {
     return !fence.isUp() && pending.reaches(Long.MAX_VALUE);
   }
 
+  boolean isUrgent() {
+    return pending.hidesAt(Long.MAX_VALUE - 1);
+  }
+
   boolean isBehind() {
-    return pending.bytes() > PENDING_BYTES || pending.hidesAt(Long.MAX_VALUE - 1);
+    return pending.bytes() > PENDING_BYTES || pending.hasFile();
   }
 
   void makeDurable() {
