@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.atolldb.ObjectMissingException;
 import org.atolldb.Persistent;
 import org.atolldb.StorageException;
+import org.atolldb.federation.activity.RunningTransaction;
 import org.atolldb.federation.database.OpenDatabase;
 import org.atolldb.federation.database.VersionSet;
 import org.atolldb.federation.record.ClassPlan;
@@ -27,6 +28,10 @@ final class DatabaseCache implements ReferenceSource {
   private @Nullable SavedObjects saved;
   private long seenThrough;
   private boolean visited;
+
+  /** The transaction that visits, unless it takes note of what it reads. */
+  private @Nullable RunningTransaction reader;
+
   private @Nullable String lastClass;
   private @Nullable ClassPlan lastPlan;
 
@@ -92,12 +97,20 @@ final class DatabaseCache implements ReferenceSource {
       visited = true;
       session.visited(this, present.name());
       catchUp(present, session.snapshot());
+      holding.list();
+      reader = session.tracksReads() ? null : session.activity();
     }
     return Objects.requireNonNull(database);
   }
 
   boolean isVisited() {
     return visited;
+  }
+
+  /** Whether the calling thread may read objects that are held, and no more is to be done. */
+  boolean mayReadHeld() {
+    RunningTransaction running = reader;
+    return running != null && running.mayGoOn();
   }
 
   boolean isAttached() {
@@ -118,6 +131,7 @@ final class DatabaseCache implements ReferenceSource {
 
   void left(Session session) {
     visited = false;
+    reader = null;
     reads = null;
     if (database != null) {
       database.visitors().leave(session.activity());

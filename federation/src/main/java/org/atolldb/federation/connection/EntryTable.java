@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryTable {
   private static final int FIRST_SIZE = 16;
+  private static final int RUN_BITS = 4;
+  private static final int RUN = 1 << RUN_BITS;
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
   private @Nullable ObjectEntry[] slots = new ObjectEntry[FIRST_SIZE];
@@ -91,7 +93,12 @@ final class EntryTable {
     target[slot] = entry;
   }
 
+  /**
+   * Objects made together have consecutive oids: so many of those share a line of the processor's
+   * cache. Where a run of them begins is spread, so that oids at even distances do not meet.
+   */
   private static int slot(long oid, int length) {
-    return (int) ((oid * SPREAD) >>> 32) & (length - 1);
+    int start = (int) (((oid >>> RUN_BITS) * SPREAD) >>> 32);
+    return (start + ((int) oid & (RUN - 1))) & (length - 1);
   }
 }

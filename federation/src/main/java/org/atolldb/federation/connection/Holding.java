@@ -66,9 +66,9 @@ final class Holding implements CacheShare.Holder {
     }
   }
 
+  /** A first touch found the object; told at the end of the transaction, see {@link #list}. */
   void hit() {
     hits++;
-    list();
   }
 
   void evicted(long freed) {
@@ -91,7 +91,8 @@ final class Holding implements CacheShare.Holder {
     evictedBytes = 0;
   }
 
-  private void list() {
+  /** Has it tell at the end of the transaction at the latest. */
+  void list() {
     if (!listed) {
       listed = true;
       untold.add(this);

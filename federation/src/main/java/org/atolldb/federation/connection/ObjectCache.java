@@ -32,8 +32,12 @@ final class ObjectCache {
   }
 
   DatabaseCache of(UUID database) {
-    return databases.computeIfAbsent(
-        database, uuid -> new DatabaseCache(connection, uuid, new Holding(budget, untold)));
+    DatabaseCache known = databases.get(database);
+    if (known == null) {
+      known = new DatabaseCache(connection, database, new Holding(budget, untold));
+      databases.put(database, known);
+    }
+    return known;
   }
 
   ReferenceQueue<Persistent> dropped() {
@@ -191,11 +195,14 @@ final class ObjectCache {
 
   private void evict(DatabaseCache database, long limit, @Nullable ObjectEntry except) {
     Holding holding = database.holding();
-    ObjectEntry oldest = database.recency().oldest();
-    while (holding.held() > limit && oldest != null && oldest != except) {
+    while (holding.held() > limit) {
+      // Only now: asking for the oldest one puts all that were used lately behind it.
+      ObjectEntry oldest = database.recency().oldest();
+      if (oldest == null || oldest == except) {
+        return;
+      }
       forget(oldest);
       holding.evicted(oldest.bytes);
-      oldest = database.recency().oldest();
     }
   }
 

@@ -245,6 +245,9 @@ final class Savepoints {
 
   /** The changed objects of the transaction that its connection knows, before they are settled. */
   Collection<ObjectEntry> changed() {
+    if (homes.isEmpty()) {
+      return session.changes().entries();
+    }
     Set<ObjectEntry> changed = new LinkedHashSet<>(session.changes().entries());
     changed.addAll(known());
     return changed;
@@ -252,7 +255,9 @@ final class Savepoints {
 
   /** The same before they are undone: new objects have their fields again. */
   Collection<ObjectEntry> undone() {
-    complete(this::known);
+    if (!homes.isEmpty()) {
+      complete(this::known);
+    }
     return changed();
   }
 
