@@ -75,7 +75,7 @@ final class UpgradeStart {
   /** Whether an object comes before the point where the interrupted upgrade ended. */
   boolean isBehind(String className, long oid) {
     int order = className.compareTo(reached.className());
-    return order < 0 || order == 0 && oid <= reached.oid();
+    return order < 0 || (order == 0 && oid <= reached.oid());
   }
 
   /** Whether an object is known to be up to date without looking at it. */
