@@ -31,6 +31,9 @@ final class Courier implements AutoCloseable {
   private static final int DOUBLINGS = 9;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** How long a resource may take to prepare what nobody waits for any more. */
+  private static final long LATEST_PREPARE = Duration.ofMinutes(10).toNanos();
+
   private final String name;
   private final @Nullable TransactionalResource<?> resource;
   private final DecisionBook book;
@@ -41,6 +44,10 @@ final class Courier implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Delivery> open = new LinkedHashMap<>();
+
+  /** When branches were given up of which nobody knows whether they will be prepared. */
+  private final Map<String, Long> abandoned = new LinkedHashMap<>();
+
   private boolean closed;
   private long sweepDue;
   private long sweeps;
@@ -257,8 +264,9 @@ final class Courier implements AutoCloseable {
   }
 
   /**
-   * Finds what earlier processes prepared and no decision names. Again and again: what a process
-   * asked for before it died may be prepared only after the resource was asked.
+   * Finds what was prepared and no decision names, by earlier processes or after this one has given
+   * up. Again and again: what was asked for before a process or a connection died may be prepared
+   * only after the resource was asked.
    */
   private void sweep() {
     try {
@@ -268,6 +276,7 @@ final class Courier implements AutoCloseable {
       try {
         sweepDue = System.nanoTime() + pause(sweeps++);
         sweepTries = 0;
+        abandoned.values().removeIf(since -> System.nanoTime() - since > LATEST_PREPARE);
         trouble = "";
       } finally {
         lock.unlock();
@@ -288,20 +297,26 @@ final class Courier implements AutoCloseable {
     ForeignParticipant participant = new ForeignParticipant(name, id);
     lock.lock();
     try {
-      if (open.containsKey(id) || book.knows(participant) || ids.isPresent(name, id)) {
+      if (open.containsKey(id)
+          || book.knows(participant)
+          || (ids.isPresent(name, id) && !isAbandoned(id))) {
         return;
       }
     } finally {
       lock.unlock();
     }
     add(
-        ids.isEarlier(name, id)
+        ids.isEarlier(name, id) || ids.isPresent(name, id)
             ? Delivery.abort(participant, site.clock().instant())
             : Delivery.undecided(
                 participant,
                 "prepared by a later opening of this federation than the journal knows of: the journal"
                     + " is an old copy, or the federation was copied",
                 site.clock().instant()));
+  }
+
+  private boolean isAbandoned(String id) {
+    return abandoned.keySet().stream().anyMatch(given -> BranchIds.mayStandFor(given, id));
   }
 
   /** True if nothing is left to do. */
@@ -311,6 +326,9 @@ final class Courier implements AutoCloseable {
       lock.lock();
       try {
         delivery.found = outcome;
+        if (delivery.isPrefix) {
+          abandoned.put(delivery.id(), System.nanoTime());
+        }
         trouble = "";
       } finally {
         lock.unlock();

@@ -12,8 +12,8 @@ import org.atolldb.federation.crash.SmallFederation;
 /**
  * One run of a campaign: how large, from which seed, what it found, and the line that says so. The
  * system property {@code campaign} chooses {@code small}, {@code quick} (the default) or {@code
- * full}; {@code campaign.minutes} ends a run early, all but the full one after a minute; {@code
- * atoll.seed} repeats one. Thread-safe.
+ * full}; {@code campaign.minutes} ends a run early, without it a small one ends after fifteen
+ * seconds, a quick one after three minutes; {@code atoll.seed} repeats one. Thread-safe.
  */
 public final class Campaign {
   private static final long PROGRESS = Duration.ofMinutes(1).toNanos();
@@ -56,7 +56,7 @@ public final class Campaign {
   private static Duration defaultLimit(Form form) {
     return switch (form) {
       case SMALL -> Duration.ofSeconds(15);
-      case QUICK -> Duration.ofMinutes(1);
+      case QUICK -> Duration.ofMinutes(3);
       case FULL -> Duration.ofDays(1);
     };
   }

@@ -18,7 +18,8 @@ final class CampaignProcess {
   private CampaignProcess() {}
 
   /**
-   * Runs all tests of a class, each parameterised one with all values of an enum.
+   * Runs the tests of a class up to the first that finds something, each parameterised one with all
+   * values of an enum.
    *
    * @param arguments the name of the class, below the package of the federation
    */
@@ -53,6 +54,7 @@ final class CampaignProcess {
       Throwable problem = e.getCause() == null ? e : e.getCause();
       List<String> lines = Arrays.asList(Texts.of(problem).split("\n", -1));
       System.out.println(FOUND + lines.get(lines.size() > 1 ? 1 : 0));
+      System.exit(0);
     }
   }
 }

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.atolldb.StorageException;
@@ -22,9 +24,11 @@ import org.atolldb.federation.journal.CatalogueChange;
 import org.atolldb.federation.journal.CatalogueEntry;
 import org.atolldb.federation.journal.Checkpoint;
 import org.atolldb.federation.journal.Journal;
+import org.atolldb.federation.journal.JournalContents;
 import org.atolldb.federation.journal.JournalListener;
 import org.atolldb.federation.journal.JournalSettings;
 import org.atolldb.federation.journal.JournalSite;
+import org.atolldb.federation.journal.ScannedOnly;
 import org.atolldb.federation.journal.TransactionDraft;
 import org.atolldb.federation.journal.TransactionRecord;
 import org.atolldb.federation.registry.Environment;
@@ -93,7 +97,7 @@ final class DamagedFile {
           case JOURNAL, CHECKPOINT ->
               new DamagedFile(kind, "00000001.segment", DamagedFile::journal);
           case LOG -> new DamagedFile(kind, "00000001.log", DamagedFile::storage);
-          case INDEX -> new DamagedFile(kind, "index-0", DamagedFile::storage);
+          case INDEX -> new DamagedFile(kind, "index-0", DamagedFile::indexed);
           case HEADER -> new DamagedFile(kind, "header", DamagedFile::storage);
         };
     file.disk.createDirectories(DIRECTORY);
@@ -127,11 +131,6 @@ final class DamagedFile {
         || (found.startsWith(DAMAGED) && found.endsWith(content.split(REPLAYED, 2)[1]));
   }
 
-  /** A journal makes a segment when it is opened. */
-  boolean opensFast() {
-    return kind != Kind.JOURNAL && kind != Kind.CHECKPOINT;
-  }
-
   /** Whether something was the file's content at some time while it was written. */
   boolean wasContent(String found) {
     return earlierContents.contains(found);
@@ -140,6 +139,18 @@ final class DamagedFile {
   /** What an opening reads on a disk. */
   String content(Disk from) {
     return reader.apply(from);
+  }
+
+  /**
+   * The same, of a journal only the reading: an opening of that takes ten times as long, as it goes
+   * on to write.
+   */
+  String contentAsScanned(Disk from) {
+    return isJournal() ? scannedJournal(from) : content(from);
+  }
+
+  boolean isJournal() {
+    return kind == Kind.JOURNAL || kind == Kind.CHECKPOINT;
   }
 
   private void writeJournal(int transactions, int checkpoints) throws IOException {
@@ -195,24 +206,52 @@ final class DamagedFile {
         List.of(new TransactionDraft.Part(ID, 1, List.of(classOf(1)), changes(tid, 1, STATE))));
   }
 
-  /**
-   * What a journal says. One that reports damage may say less of other databases; of this one it
-   * must know whether all is there, or not know the database, which a federation then refuses (rule
-   * 9).
-   */
   private static String journal(Disk from) {
     try (Journal journal = Journal.open(site(from))) {
-      StringBuilder replayed = new StringBuilder(REPLAYED);
-      journal.replay(record -> replayed.append(text(record)));
-      if (!journal.isDamaged()) {
-        return journal.contents() + replayed.toString();
-      }
-      String gap = journal.gap(ID, 1, 0);
-      if (gap != null || !journal.catalogue().containsKey(ID)) {
-        throw new StorageException("The database would be closed off: " + gap);
-      }
-      return DAMAGED + replayed;
+      return text(
+          new Said(
+              journal.contents(),
+              journal::replay,
+              journal.isDamaged(),
+              () -> journal.gap(ID, 1, 0),
+              journal.catalogue()));
     }
+  }
+
+  private static String scannedJournal(Disk from) {
+    ScannedOnly journal = new ScannedOnly(site(from));
+    return text(
+        new Said(
+            journal.contents(),
+            journal::replay,
+            journal.isDamaged(),
+            () -> journal.gap(ID, 1, 0),
+            journal.catalogue()));
+  }
+
+  /** What a journal says. */
+  private record Said(
+      JournalContents contents,
+      Consumer<Consumer<TransactionRecord>> replay,
+      boolean isDamaged,
+      Supplier<@Nullable String> gap,
+      Map<UUID, CatalogueEntry> catalogue) {}
+
+  /**
+   * One that reports damage may say less of other databases; of this one it must know whether all
+   * is there, or not know the database, which a federation then refuses (rule 9).
+   */
+  private static String text(Said said) {
+    StringBuilder replayed = new StringBuilder(REPLAYED);
+    said.replay.accept(record -> replayed.append(text(record)));
+    if (!said.isDamaged) {
+      return said.contents + replayed.toString();
+    }
+    String gap = said.gap.get();
+    if (gap != null || !said.catalogue.containsKey(ID)) {
+      throw new StorageException("The database would be closed off: " + gap);
+    }
+    return DAMAGED + replayed;
   }
 
   private static String text(TransactionRecord record) {
@@ -250,24 +289,36 @@ final class DamagedFile {
         new StorageSettings(Map.of("segment-size", 1L << 20, "index-interval", 1L << 20)));
   }
 
-  /** Every transaction, and objects as of two instants. */
+  /** Every transaction, and what the index leads to. */
   private static String storage(Disk from) {
     try (Storage storage = PROVIDER.open(storageSite(from))) {
-      StringBuilder text = new StringBuilder(storage.header().toString());
+      StringBuilder text = new StringBuilder();
       try (Stream<TransactionPart> transactions = storage.transactions(0)) {
         transactions.forEach(part -> text.append(text(part)));
       }
-      for (long snapshot : new long[] {storage.lastTid() / 2, storage.lastTid()}) {
-        try (LongStream oids = storage.objects(1, snapshot)) {
-          oids.forEach(
-              oid -> {
-                text.append(oid).append(' ');
-                text.append(oid % SAMPLE == 0 ? text(storage.load(oid, snapshot)) : "");
-              });
-        }
-      }
-      return text.append(storage.classes()).toString();
+      return text.append(indexed(storage)).toString();
     }
+  }
+
+  private static String indexed(Disk from) {
+    try (Storage storage = PROVIDER.open(storageSite(from))) {
+      return indexed(storage);
+    }
+  }
+
+  /** Objects as of two instants. */
+  private static String indexed(Storage storage) {
+    StringBuilder text = new StringBuilder(storage.header().toString());
+    for (long snapshot : new long[] {storage.lastTid() / 2, storage.lastTid()}) {
+      try (LongStream oids = storage.objects(1, snapshot)) {
+        oids.forEach(
+            oid -> {
+              text.append(oid).append(' ');
+              text.append(oid % SAMPLE == 0 ? text(storage.load(oid, snapshot)) : "");
+            });
+      }
+    }
+    return text.append(storage.classes()).toString();
   }
 
   private static List<ObjectChange> changes(long tid, int count, int size) {

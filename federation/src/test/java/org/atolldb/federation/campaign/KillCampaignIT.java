@@ -20,7 +20,7 @@ class KillCampaignIT {
   @TempDir private Path folder;
 
   @Test
-  void noHalfTransactionAndNoAcknowledgedOneLost() throws Exception {
+  void w01NoHalfTransactionAndNoAcknowledgedOneLost() throws Exception {
     new RandomKills(campaign, folder)
         .run(campaign.size(100, 100), Collections.nCopies(SIDE_BY_SIDE, PROGRAM));
     campaign.finish();

@@ -15,7 +15,7 @@ class KilledProcessCampaignTest {
   private final Random random = campaign.random();
 
   @Test
-  void whatWasRecoveredSurvivesAPowerCut() {
+  void w03WhatWasRecoveredSurvivesAPowerCut() {
     try (Inspectors inspectors = new Inspectors(campaign)) {
       for (int run = 0; run < campaign.size(3, 100) && !campaign.isOver(); run++) {
         SmallFederation federation = Recording.federation(2 + run % 3);

@@ -33,7 +33,7 @@ record Mutation(String name, String source, String right, String wrong, String f
               "transactions are acknowledged before the journal is forced",
               FEDERATION + "journal/GroupWriter.java",
               "    force();\n    pool.written(size);\n    publish(group);",
-              "    publish(group);\n    group.forEach(Ticket::succeed);\n    force();\n    pool.written(size);",
+              "    publish(group);\n    Ticket.succeed(group);\n    force();\n    pool.written(size);",
               POWER_CUT),
           new Mutation(
               "a segment's name is not forced",
@@ -92,8 +92,8 @@ record Mutation(String name, String source, String right, String wrong, String f
           new Mutation(
               "an object's checksum is not compared",
               STORAGE + "EntryHeader.java",
-              "if (Seal.plain(state) != crc) {",
-              "if (state.length < 0) {",
+              "if (Seal.plain(bytes, from, length) != crc) {",
+              "if (length < 0) {",
               DAMAGE),
           new Mutation(
               "an index checkpoint's checksums are not compared",

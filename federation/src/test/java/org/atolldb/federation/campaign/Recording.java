@@ -1,17 +1,24 @@
 package org.atolldb.federation.campaign;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.atolldb.federation.crash.OpenFederation;
 import org.atolldb.federation.crash.SmallFederation;
+import org.atolldb.federation.crash.WatchedDisk;
+import org.atolldb.storage.disk.Disk;
 import org.atolldb.testkit.disk.SimulatedDisk;
 import org.atolldb.testkit.schedule.Schedule;
 
 /** A run of a federation on a simulated disk, which can be crashed at each of its moments. */
 final class Recording {
   private static final List<String> NAMES = List.of("left", "middle", "right", "far");
+
+  /** Enough for others to queue behind a force, and to go on before it has returned. */
+  private static final long SLOW_FORCE = Duration.ofMillis(1).toNanos();
 
   private final SmallFederation federation;
   private final SimulatedDisk disk;
@@ -45,10 +52,20 @@ final class Recording {
 
   /** Runs and closes it; the second time it finds its databases clean. */
   Recording run(Load load) {
+    SmallFederation how = load.slow ? federation.behind(Recording::slowly) : federation;
     for (int session = 0; session < load.sessions; session++) {
-      run(federation.on(disk, random.nextLong()), load, Thread::new);
+      run(how.on(disk, random.nextLong()), load, Thread::new);
     }
     return this;
+  }
+
+  private static Disk slowly(Disk disk) {
+    return new WatchedDisk(
+        disk,
+        (path, force) -> {
+          LockSupport.parkNanos(SLOW_FORCE);
+          force.run();
+        });
   }
 
   /**
@@ -110,13 +127,19 @@ final class Recording {
    * @param steps transactions of each of two writers in a session
    * @param checkpoints checkpoints meanwhile
    * @param bulk objects that each step adds to each database
+   * @param slow whether forces take as long as those of a device
    */
-  record Load(int sessions, int steps, int checkpoints, int bulk) {
+  record Load(int sessions, int steps, int checkpoints, int bulk, boolean slow) {
     /** Steps that make the transaction a large one, which is staged in a file of its own. */
-    static final Load LARGE = new Load(2, 1, 2, 40);
+    static final Load LARGE = new Load(2, 1, 2, 40, false);
 
     Load(int sessions, int steps, int checkpoints) {
-      this(sessions, steps, checkpoints, 0);
+      this(sessions, steps, checkpoints, 0, false);
+    }
+
+    /** The same on a slow device. */
+    Load slowly() {
+      return new Load(sessions, steps, checkpoints, bulk, true);
     }
   }
 }

@@ -199,7 +199,7 @@ class CommitRulesTest {
   }
 
   @Test
-  void rule10AFailedJournalForceMakesTheFederationReadOnlyAndTheOutcomeUnknown() throws Exception {
+  void rule10W02AFailedJournalForceMakesTheFederationReadOnlyAndTheOutcomeUnknown() throws Exception {
     JournalForces forces = new JournalForces(disk);
     TransactionId unknown;
     OpenFederation open = shop().behind(forces::around).open();
@@ -239,7 +239,7 @@ class CommitRulesTest {
   }
 
   @Test
-  void rule10AFailedStorageForceClosesOnlyThatDatabase() throws Exception {
+  void rule10W02AFailedStorageForceClosesOnlyThatDatabase() throws Exception {
     Path left = SHOP.folder("left");
     AtomicInteger failures = new AtomicInteger();
     OpenFederation open =
@@ -310,7 +310,7 @@ class CommitRulesTest {
   }
 
   @Test
-  void rule17ACursorThatFellOffTheRingDropsItsCache() {
+  void rule17W29ACursorThatFellOffTheRingDropsItsCache() {
     SmallFederation memory = SmallFederation.of().withMemory("left");
     try (OpenFederation open = memory.on(new SimulatedDisk(5), 5).open()) {
       DatabaseRegistry registry = open.registry();

@@ -3,6 +3,7 @@ package org.atolldb.federation.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -268,6 +269,23 @@ class ParticipantRecoveryTest {
       assertThat(participants(open).heuristics()).isEmpty();
     }
     assertThat(orders.committed()).containsExactly("tea");
+  }
+
+  @Test
+  void w05_whatIsPreparedAfterItsConnectionDroppedIsAborted() throws Exception {
+    String[] dropped = new String[1];
+    orders.beforePrepare =
+        id -> {
+          dropped[0] = id;
+          throw new SocketException("Connection reset");
+        };
+    try (OpenFederation open = federation.on(disk, 1).open()) {
+      assertThatThrownBy(() -> advance(open)).isInstanceOf(ParticipantException.class);
+      orders.prepareByHand(dropped[0] + ".own");
+      Parallel.until(() -> orders.prepared().isEmpty());
+      awaitSettled(open);
+    }
+    assertThat(orders.committed()).isEmpty();
   }
 
   @Test

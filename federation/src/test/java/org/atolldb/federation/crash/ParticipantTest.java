@@ -184,7 +184,7 @@ class ParticipantTest {
   }
 
   @Test
-  void aCommitThatFailsIsToldAgainUntilItSucceedsAndTheCallerGoesOn() throws Exception {
+  void w05ACommitThatFailsIsToldAgainUntilItSucceedsAndTheCallerGoesOn() throws Exception {
     CountDownLatch again = new CountDownLatch(3);
     queue.beforeCommit =
         id -> {

@@ -56,7 +56,7 @@ class SlowStorageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {LEFT, RIGHT})
-  void rule16ASlowStorageDelaysNoReaderOfAnotherDatabase(String slow) {
+  void rule16W11ASlowStorageDelaysNoReaderAndNoWriterOfAnotherDatabase(String slow) {
     String fast = slow.equals(LEFT) ? RIGHT : LEFT;
     SlowStorage.Gate gate = shut(slow);
     Counter.increment(registry, LEFT, RIGHT);

@@ -34,7 +34,7 @@ class NewReferenceTest {
   }
 
   @Test
-  void rule22_a_target_deleted_meanwhile_is_a_conflict() {
+  void rule22_w12_a_target_deleted_meanwhile_is_a_conflict() {
     ConflictException conflict =
         cells.beside(
             Isolation.SNAPSHOT,
@@ -47,7 +47,7 @@ class NewReferenceTest {
   }
 
   @Test
-  void rule22_a_new_object_with_a_reference_conflicts_likewise() {
+  void rule22_w12_a_new_object_with_a_reference_conflicts_likewise() {
     assertThat(
             cells.beside(
                 Isolation.SNAPSHOT,

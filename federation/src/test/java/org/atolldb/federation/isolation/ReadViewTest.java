@@ -112,7 +112,7 @@ class ReadViewTest {
   }
 
   @Test
-  void a_view_shows_one_instant_of_all_databases_whatever_is_committed_later() {
+  void w08_a_view_shows_one_instant_of_all_databases_whatever_is_committed_later() {
     pass(Duration.ofSeconds(1));
     set(1);
     Instant then = now.get();

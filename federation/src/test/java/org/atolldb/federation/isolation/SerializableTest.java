@@ -60,7 +60,7 @@ class SerializableTest {
   }
 
   @Test
-  void rule18_a_database_that_is_only_read_is_compared_too() {
+  void rule18_w09_a_database_that_is_only_read_is_compared_too() {
     ConflictException conflict =
         conflict(
             tx -> {

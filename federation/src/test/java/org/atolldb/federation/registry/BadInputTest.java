@@ -59,7 +59,7 @@ class BadInputTest {
   }
 
   @Test
-  void two_databases_in_one_directory_are_refused() {
+  void w23_two_databases_in_one_directory_are_refused() {
     assertThatThrownBy(
             () ->
                 open(
@@ -102,7 +102,7 @@ class BadInputTest {
   }
 
   @Test
-  void a_federation_open_in_this_process_is_not_opened_twice() {
+  void w23_a_federation_open_in_this_process_is_not_opened_twice() {
     try (DatabaseRegistry first = open(GOOD)) {
       assertThat(first.databases()).hasSize(2);
       assertThatThrownBy(() -> open(GOOD))
@@ -130,7 +130,7 @@ class BadInputTest {
   }
 
   @Test
-  void folders_of_two_databases_that_were_exchanged_are_refused() throws IOException {
+  void w16_folders_of_two_databases_that_were_exchanged_are_refused() throws IOException {
     fill();
     exchange();
     assertThatThrownBy(() -> open(GOOD))
@@ -142,7 +142,7 @@ class BadInputTest {
   }
 
   @Test
-  void a_database_of_another_federation_is_refused() throws IOException {
+  void w16_a_database_of_another_federation_is_refused() throws IOException {
     fill();
     Path other = Files.createDirectories(folder.resolve("other"));
     String elsewhere =

@@ -30,7 +30,7 @@ class SnapshotTest {
 
   @ParameterizedTest
   @CsvSource({"file, file, READ_ONLY", "file, memory, READ_ONLY", "file, file, SNAPSHOT"})
-  void a_number_written_to_two_databases_is_never_read_differently(
+  void w07_a_number_written_to_two_databases_is_never_read_differently(
       String first, String second, Isolation isolation) throws Exception {
     try (DatabaseRegistry registry = open(first, second)) {
       Database a = registry.database("a");

@@ -14,6 +14,9 @@ import org.atolldb.DatabaseRegistry;
 import org.atolldb.HomeException;
 import org.atolldb.LinkRefusedException;
 import org.atolldb.ObjectMissingException;
+import org.atolldb.ReadView;
+import org.atolldb.Transaction;
+import org.atolldb.TransactionId;
 import org.atolldb.UsageException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,15 @@ class ReferenceTest {
     }
   }
 
+  /** The third class of a tenant, as the other one is the third of the shop. */
+  public static class Voucher extends Account {
+    private static final long serialVersionUID = 1L;
+
+    public Voucher(String name) {
+      super(name, 0);
+    }
+  }
+
   @Test
   void a_plain_field_refers_into_another_database() {
     registry.run(
@@ -101,7 +113,66 @@ class ReferenceTest {
   }
 
   @Test
-  void rule29_a_new_object_goes_where_it_is_reached_from() {
+  void w12_an_object_that_another_database_refers_to_is_never_silently_gone() {
+    registry.run(
+        tx ->
+            tx.root(tenant, Bank.class)
+                .account(0)
+                .befriend(tx.root(shop, Bank.class).open("gone", 2)));
+    registry.run(tx -> tx.delete(tx.root(shop, Bank.class).account(1)));
+    registry.run(
+        tx -> {
+          Account referrer = tx.root(tenant, Bank.class).account(0);
+          referrer.deposit(1);
+          Account gone = Objects.requireNonNull(referrer.friend());
+          assertThatThrownBy(gone::balance)
+              .isInstanceOf(ObjectMissingException.class)
+              .hasMessageContaining("shop");
+        });
+    assertThat(registry.<Long, RuntimeException>read(tx -> balanceOfTenant(tx))).isEqualTo(2);
+  }
+
+  private long balanceOfTenant(Transaction tx) {
+    return tx.root(tenant, Bank.class).account(0).balance();
+  }
+
+  @Test
+  void w08_a_view_of_the_past_follows_references_into_a_database_that_was_not_changed_since() {
+    registry.run(
+        tx ->
+            tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
+    registry.run(tx -> tx.root(tenant, Bank.class).account(0).deposit(1));
+    TransactionId then = registry.read(Transaction::snapshot);
+    registry.run(tx -> tx.root(tenant, Bank.class).account(0).befriend(null));
+    try (ReadView past = registry.asOf(then)) {
+      registry.run(tx -> tx.root(shop, Bank.class).account(0).deposit(10));
+      assertThat(past.<Long, RuntimeException>read(tx -> balanceOfFriend(tx))).isEqualTo(1);
+    }
+  }
+
+  private long balanceOfFriend(Transaction tx) {
+    return Objects.requireNonNull(tx.root(tenant, Bank.class).account(0).friend()).balance();
+  }
+
+  @Test
+  void w18_an_object_has_the_class_that_its_own_database_says() {
+    registry.run(tx -> tx.root(shop, Bank.class).take(new Product("soap")));
+    registry.run(tx -> tx.root(tenant, Bank.class).take(new Voucher("summer")));
+    registry.run(
+        tx ->
+            tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(1)));
+    registry.close();
+    registry = Atoll.open(folder.resolve("atoll.yaml"));
+    registry.run(
+        tx -> {
+          Bank bank = tx.root(registry.database("tenant"), Bank.class);
+          assertThat(bank.account(0).friend()).isExactlyInstanceOf(Product.class);
+          assertThat(bank.account(1)).isExactlyInstanceOf(Voucher.class);
+        });
+  }
+
+  @Test
+  void rule29_w27_a_new_object_goes_where_it_is_reached_from() {
     registry.run(tx -> tx.root(tenant, Bank.class).account(0).befriend(new Account("new", 3)));
     registry.run(
         tx ->
@@ -110,7 +181,7 @@ class ReferenceTest {
   }
 
   @Test
-  void rule29_a_class_with_a_home_goes_there_from_wherever_it_is_reached() {
+  void rule29_w27_a_class_with_a_home_goes_there_from_wherever_it_is_reached() {
     registry.run(tx -> tx.root(tenant, Bank.class).account(0).befriend(new Product("soap")));
     registry.run(
         tx -> {
@@ -121,7 +192,7 @@ class ReferenceTest {
   }
 
   @Test
-  void rule29_two_databases_that_claim_a_new_object_are_told_with_both_paths() {
+  void rule29_w27_two_databases_that_claim_a_new_object_are_told_with_both_paths() {
     assertThatThrownBy(
             () ->
                 registry.run(
@@ -138,7 +209,7 @@ class ReferenceTest {
   }
 
   @Test
-  void rule29_add_chooses_between_two_databases() {
+  void rule29_w27_add_chooses_between_two_databases() {
     registry.run(
         tx -> {
           Account shared = tx.add(shop, new Account("shared", 1));
@@ -152,7 +223,7 @@ class ReferenceTest {
   }
 
   @Test
-  void the_link_policy_refuses_references_it_does_not_name() {
+  void w17_the_link_policy_refuses_references_it_does_not_name() {
     registry.createFromTemplate("tenant-2", "store");
     Database other = registry.database("tenant-2");
     registry.run(tx -> tx.root(other, Bank.class, Bank::new).open("other", 1));
@@ -192,7 +263,7 @@ class ReferenceTest {
   }
 
   @Test
-  void an_absent_database_makes_only_references_into_it_unusable() {
+  void w15_an_absent_database_makes_only_references_into_it_unusable() {
     registry.run(
         tx ->
             tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(0)));
@@ -215,7 +286,7 @@ class ReferenceTest {
   }
 
   @Test
-  void a_tenant_is_created_used_detached_and_attached_again_while_others_work() {
+  void w23_a_tenant_is_created_used_detached_and_attached_again_while_others_work() {
     registry.createFromTemplate("store-9", "store");
     Database store = registry.database("store-9");
     registry.run(tx -> tx.root(store, Bank.class, Bank::new).open("nine", 9));

@@ -95,7 +95,7 @@ class WeakReferenceTest {
   }
 
   @Test
-  void a_deleted_target_is_told_and_its_referrer_stays_writable() {
+  void w12_a_deleted_target_is_told_and_its_referrer_stays_writable() {
     registry.run(tx -> watcher(tx).watch(account(tx, shop)));
     registry.run(
         tx -> {
@@ -112,7 +112,7 @@ class WeakReferenceTest {
   }
 
   @Test
-  void an_absent_database_is_told_and_the_reference_survives_a_change_of_its_referrer() {
+  void w15_an_absent_database_is_told_and_the_reference_survives_a_change_of_its_referrer() {
     registry.createFromTemplate("away", "store");
     registry.run(
         tx -> {
@@ -140,7 +140,7 @@ class WeakReferenceTest {
   }
 
   @Test
-  void the_link_policy_holds_for_weak_references() {
+  void w17_the_link_policy_holds_for_weak_references() {
     assertThatThrownBy(() -> registry.run(tx -> watcher(tx).watch(account(tx, stranger))))
         .isInstanceOf(LinkRefusedException.class)
         .hasMessageContaining("Watcher.account")

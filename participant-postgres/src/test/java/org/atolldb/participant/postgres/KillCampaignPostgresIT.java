@@ -20,7 +20,7 @@ class KillCampaignPostgresIT {
   @TempDir private Path folder;
 
   @Test
-  void noHalfTransactionAndNoAcknowledgedOneLost() throws Exception {
+  void w01NoHalfTransactionAndNoAcknowledgedOneLost() throws Exception {
     try (PostgresServer server = PostgresServer.in(folder)) {
       List<TransferProgram> programs = new ArrayList<>();
       for (int i = 0; i < SIDE_BY_SIDE; i++) {

@@ -16,7 +16,7 @@ class PostgresKillIT {
   @TempDir private Path folder;
 
   @Test
-  void no_half_transaction_at_any_point_of_a_commit() throws Exception {
+  void w01_no_half_transaction_at_any_point_of_a_commit() throws Exception {
     Campaign campaign = new Campaign("kill-at-points");
     try (PostgresServer server = PostgresServer.in(folder)) {
       server.createLedger(DATABASE);

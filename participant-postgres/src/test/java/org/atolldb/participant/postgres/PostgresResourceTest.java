@@ -224,7 +224,7 @@ class PostgresResourceTest {
   }
 
   @Test
-  void a_server_that_stops_between_prepare_and_commit_hears_of_the_decision_later()
+  void w05_a_server_that_stops_between_prepare_and_commit_hears_of_the_decision_later()
       throws Exception {
     try (DatabaseRegistry registry = open()) {
       try (Transaction tx = registry.begin()) {

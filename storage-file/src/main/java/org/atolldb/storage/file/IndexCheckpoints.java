@@ -77,12 +77,17 @@ final class IndexCheckpoints {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+    IndexCheckpointReader reader = null;
     try {
-      return Optional.of(new IndexCheckpointReader(path, file, database));
+      reader = new IndexCheckpointReader(path, file, database);
+      return Optional.of(reader);
     } catch (StorageDamagedException e) {
       unusable(path, e);
-      file.close();
       return Optional.empty();
+    } finally {
+      if (reader == null) {
+        file.close();
+      }
     }
   }
 

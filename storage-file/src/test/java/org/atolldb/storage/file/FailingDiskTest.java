@@ -3,6 +3,7 @@ package org.atolldb.storage.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.atolldb.StorageException;
 import org.atolldb.storage.ObjectChange;
@@ -11,6 +12,7 @@ import org.atolldb.storage.TransactionPart;
 import org.atolldb.testkit.disk.FaultKind;
 import org.atolldb.testkit.disk.Repeat;
 import org.atolldb.testkit.disk.SimulatedDisk;
+import org.atolldb.testkit.leak.Watch;
 import org.junit.jupiter.api.Test;
 
 class FailingDiskTest {
@@ -72,6 +74,29 @@ class FailingDiskTest {
       disk.failAt(1, FaultKind.CREATE, Repeat.FOR_EVER);
       storage.force();
       new Content(parts).assertIn(storage, "no index saved");
+    }
+  }
+
+  @Test
+  void anOpeningThatAReadErrorEndsLeavesNothingOpen() {
+    try (Storage storage = Samples.PROVIDER.create(Samples.site(disk), Samples.CLEAN)) {
+      storage.writeHeader(Samples.DIRTY);
+      storage.apply(parts);
+      storage.force();
+      storage.writeHeader(Samples.DIRTY.clean(300));
+    }
+    SimulatedDisk whole = disk.killed();
+    Samples.PROVIDER.open(Samples.site(whole)).close();
+    long reads = whole.operations(FaultKind.READ);
+    assertThat(reads).isPositive();
+    for (long read = 1; read <= reads; read++) {
+      SimulatedDisk failing = disk.killed();
+      failing.failAt(read, FaultKind.READ, Repeat.ONCE);
+      Watch watch = new Watch();
+      assertThatThrownBy(() -> Samples.PROVIDER.open(Samples.site(watch.disk(failing))).close())
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("Simulated fault");
+      assertThat(watch.open(Duration.ZERO)).as("left open after read %d", read).isEmpty();
     }
   }
 }
