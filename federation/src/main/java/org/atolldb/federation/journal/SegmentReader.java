@@ -176,7 +176,7 @@ final class SegmentReader implements AutoCloseable {
       StorageDamagedException damaged =
           SegmentHeader.damaged(
               path, offset, "a record that contradicts itself", "a " + frame.type());
-      damaged.initCause(e);
+      damaged.addSuppressed(e);
       throw damaged;
     }
   }

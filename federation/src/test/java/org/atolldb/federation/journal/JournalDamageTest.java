@@ -243,4 +243,29 @@ class JournalDamageTest {
       assertThat(fixture.journal.gap(JournalFixture.LEFT, lineage(), 1)).contains("missing");
     }
   }
+
+  @Test
+  void aWholeRecordThatContradictsItselfIsReportedAsDamage() {
+    JournalFiles files = new JournalFiles(disk, DIRECTORY);
+    JournalDirectory directory = new JournalDirectory(DIRECTORY, disk);
+    SegmentHeader last = SegmentReader.header(directory, files.lastSegment());
+    EncodedRecord empty = new PayloadWriter().finish(RecordType.CHECKPOINT);
+    SegmentHeader header =
+        new SegmentHeader(
+            last.journal(),
+            last.federation(),
+            last.epoch(),
+            last.number(),
+            last.salt(),
+            last.length(),
+            SegmentHeader.BLOCK + empty.length(),
+            last.previousEnd(),
+            last.previousCrc());
+    Path spare = directory.spare(99);
+    files.create(spare, new byte[(int) last.length()]);
+    SegmentWriter.begin(directory, spare, header, List.of(empty)).close();
+    assertThatThrownBy(() -> JournalFixture.open(DIRECTORY, disk))
+        .isInstanceOf(StorageDamagedException.class)
+        .hasMessageContaining("contradicts itself");
+  }
 }
