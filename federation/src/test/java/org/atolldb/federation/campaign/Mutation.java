@@ -130,7 +130,7 @@ record Mutation(String name, String source, String right, String wrong, String f
           new Mutation(
               "invalidations come after visibility",
               FEDERATION + "commit/Sequencer.java",
-              "decision.announce();\n      visible = decision.tid();",
-              "visible = decision.tid();\n      Thread.yield();\n      decision.announce();",
+              "next.announce();\n      visible = next.tid();",
+              "visible = next.tid();\n      Thread.yield();\n      next.announce();",
               ISOLATION));
 }
