@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 @EnabledIfSystemProperty(named = "campaign", matches = "full")
 class MutationCampaignTest {
   private static final int MINUTES = 5;
+
+  /** For each test of a campaign; most end at once, as they find something. */
+  private static final int MINUTES_EACH = 2;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -71,7 +75,8 @@ class MutationCampaignTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-Dcampaign=small",
+                "-Dcampaign=quick",
+                "-Dcampaign.minutes=" + MINUTES_EACH,
                 "-cp",
                 classPath,
                 CampaignProcess.class.getName(),
