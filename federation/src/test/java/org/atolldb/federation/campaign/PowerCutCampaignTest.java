@@ -20,8 +20,7 @@ class PowerCutCampaignTest {
     try (Inspectors inspectors = new Inspectors(campaign)) {
       for (int run = 0; images > 0 && !campaign.isOver(); run++) {
         Recording recording =
-            new Recording(random.nextLong(), Recording.federation(2 + run % 3))
-                .run(load(run));
+            new Recording(random.nextLong(), Recording.federation(2 + run % 3)).run(load(run));
         int moments = recording.disk().changes();
         for (int moment = 0; moment <= moments && images > 0 && !campaign.isOver(); moment++) {
           String how = "run " + run + ", power cut at " + moment;

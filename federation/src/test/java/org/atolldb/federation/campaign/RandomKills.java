@@ -41,7 +41,7 @@ public final class RandomKills {
         KilledProcess process = new KilledProcess(campaign, folder.resolve("shop-" + i), start);
         process.runToTheEnd(program);
         Random moments = new Random(random.nextLong());
-        int share = kills / programs.size();
+        int share = (kills + programs.size() - 1) / programs.size();
         inspectors.run("process " + i, () -> run(process, program, share, moments));
       }
     }

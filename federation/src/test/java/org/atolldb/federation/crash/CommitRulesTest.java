@@ -199,7 +199,8 @@ class CommitRulesTest {
   }
 
   @Test
-  void rule10W02AFailedJournalForceMakesTheFederationReadOnlyAndTheOutcomeUnknown() throws Exception {
+  void rule10W02AFailedJournalForceMakesTheFederationReadOnlyAndTheOutcomeUnknown()
+      throws Exception {
     JournalForces forces = new JournalForces(disk);
     TransactionId unknown;
     OpenFederation open = shop().behind(forces::around).open();

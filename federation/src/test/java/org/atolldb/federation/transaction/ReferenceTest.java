@@ -114,11 +114,10 @@ class ReferenceTest {
 
   @Test
   void w12_an_object_that_another_database_refers_to_is_never_silently_gone() {
+    registry.run(tx -> tx.root(shop, Bank.class).open("gone", 2));
     registry.run(
         tx ->
-            tx.root(tenant, Bank.class)
-                .account(0)
-                .befriend(tx.root(shop, Bank.class).open("gone", 2)));
+            tx.root(tenant, Bank.class).account(0).befriend(tx.root(shop, Bank.class).account(1)));
     registry.run(tx -> tx.delete(tx.root(shop, Bank.class).account(1)));
     registry.run(
         tx -> {
