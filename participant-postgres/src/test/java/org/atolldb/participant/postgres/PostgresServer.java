@@ -54,7 +54,9 @@ final class PostgresServer implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(folder.resolve("postgres"))
         .setCleanDataDirectory(false)
-        .setServerConfig("max_prepared_transactions", "64");
+        .setServerConfig("max_prepared_transactions", "64")
+        // A campaign may be stopped for minutes, also while it connects.
+        .setServerConfig("authentication_timeout", "10min");
   }
 
   void stop() throws IOException {
