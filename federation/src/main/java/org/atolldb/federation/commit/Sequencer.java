@@ -35,8 +35,8 @@ final class Sequencer {
 
   private volatile @Nullable Decision newest;
 
-  /** The newest that the journal made durable. */
-  private volatile long durableThrough;
+  /** The newest that the journal made durable; guarded by the lock for publishing. */
+  private long durableThrough;
 
   private volatile long visible;
   private volatile boolean closed;
@@ -83,15 +83,32 @@ final class Sequencer {
       }
       long tid = clock.next();
       decision = new Decision(tid, parts(request, durable, tid), prepared != null);
-      if (prepared != null && journal != null) {
-        ticket = journal.append(prepared, tid, previousTids(decision, durable.size()));
-      }
+      // First: who publishes a group must find all of it, or wakes its threads in vain.
       decided(decision);
+      if (prepared != null && journal != null) {
+        ticket = append(journal, prepared, decision, durable.size());
+      }
     } finally {
       deciding.unlock();
     }
-    publishIfDurable(decision);
+    if (!decision.inJournal()) {
+      publish();
+    }
     return new Decided(decision, ticket);
+  }
+
+  private Ticket append(
+      Journal journal, PreparedTransaction prepared, Decision decision, int databases) {
+    try {
+      return journal.append(prepared, decision.tid(), previousTids(decision, databases));
+    } catch (RuntimeException | Error e) {
+      unpublished.remove(decision);
+      decision.abandoned();
+      for (Decision.Part part : decision.parts()) {
+        part.database().undecided(part.part().previousTid());
+      }
+      throw e;
+    }
   }
 
   private void decided(Decision decision) {
@@ -115,7 +132,7 @@ final class Sequencer {
     } finally {
       deciding.unlock();
     }
-    publishIfDurable(nothing);
+    publish();
     return nothing;
   }
 
@@ -186,21 +203,18 @@ final class Sequencer {
     }
   }
 
-  /** The journal may have made it durable before it was among the unpublished. */
-  private void publishIfDurable(Decision decision) {
-    if (isDurable(decision)) {
-      publishing.lock();
-      try {
-        publishDurable();
-      } finally {
-        publishing.unlock();
-      }
+  private void publish() {
+    publishing.lock();
+    try {
+      publishDurable();
+    } finally {
+      publishing.unlock();
     }
   }
 
   private void publishDurable() {
     Decision next = unpublished.peek();
-    while (next != null && isDurable(next)) {
+    while (next != null && (!next.inJournal() || next.tid() <= durableThrough)) {
       unpublished.remove();
       next.announce();
       visible = next.tid();
@@ -208,10 +222,6 @@ final class Sequencer {
       next.published();
       next = unpublished.peek();
     }
-  }
-
-  private boolean isDurable(Decision decision) {
-    return !decision.inJournal() || decision.tid() <= durableThrough;
   }
 
   private static List<UUID> durableDatabases(CommitRequest request) {

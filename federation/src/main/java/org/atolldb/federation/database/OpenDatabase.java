@@ -318,6 +318,16 @@ public final class OpenDatabase {
   }
 
   /**
+   * Takes a decision back that could not be queued in the journal; called under the sequencer's
+   * lock.
+   *
+   * @param previousTid the one before it here
+   */
+  public void undecided(long previousTid) {
+    lastDecided = previousTid;
+  }
+
+  /**
    * Takes over a transaction that is durable in the journal, before it becomes visible; called for
    * one after the other, in the order of their ids.
    *
