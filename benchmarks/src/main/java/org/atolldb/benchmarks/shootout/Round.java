@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -44,44 +44,48 @@ final class Round {
     try (Contestant store = Entrant.valueOf(arguments[0]).open(folder)) {
       Round round = new Round(new Track(store, Texts.of(OBJECTS)), quick);
       for (Workload workload : workloads) {
-        round.warmUp(workload);
-        round.measure(workload);
+        round.run(workload);
       }
     } finally {
       delete(folder);
     }
   }
 
-  private void warmUp(Workload workload) {
-    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : SECONDS).toNanos();
-    for (int i = 0; i < (workload.grows() ? MOST_RUNS : Integer.MAX_VALUE); i++) {
-      workload.prepare(track);
-      workload.run(track);
-      if (System.nanoTime() >= end) {
-        break;
-      }
-    }
-  }
-
-  private void measure(Workload workload) {
+  /** Warms up and measures in one loop, so that what is measured was compiled before. */
+  private void run(Workload workload) {
     long[] nanos = new long[MOST_RUNS];
     long[] bytes = new long[MOST_RUNS];
     int runs = 0;
-    long end = System.nanoTime() + Duration.ofSeconds(quick ? 0 : SECONDS).toNanos();
-    do {
+    boolean warmingUp = true;
+    long end = System.nanoTime() + time();
+    while (true) {
       workload.prepare(track);
       long allocated = threads.getCurrentThreadAllocatedBytes();
       long start = System.nanoTime();
       workload.run(track);
-      nanos[runs] = System.nanoTime() - start;
-      bytes[runs++] = threads.getCurrentThreadAllocatedBytes() - allocated;
-    } while (runs < MOST_RUNS && System.nanoTime() < end);
+      nanos[runs % MOST_RUNS] = System.nanoTime() - start;
+      bytes[runs % MOST_RUNS] = threads.getCurrentThreadAllocatedBytes() - allocated;
+      runs++;
+      boolean isEnough = runs >= MOST_RUNS && (!warmingUp || workload.grows());
+      if (isEnough || System.nanoTime() >= end) {
+        if (!warmingUp) {
+          break;
+        }
+        warmingUp = false;
+        runs = 0;
+        end = System.nanoTime() + time();
+      }
+    }
     System.out.printf(
         Locale.ROOT,
         "%s %.1f %.0f%n",
         workload,
         median(Arrays.stream(nanos, 0, runs)),
         median(Arrays.stream(bytes, 0, runs)));
+  }
+
+  private long time() {
+    return quick ? 0 : TimeUnit.SECONDS.toNanos(SECONDS);
   }
 
   private double median(LongStream figures) {
