@@ -364,8 +364,8 @@ public final class CommitPipeline implements JournalListener, AutoCloseable {
   /** Ends the threads; transactions must have ended. */
   @Override
   public void close() {
+    background.close();
     applier.close();
     headers.close();
-    background.close();
   }
 }
